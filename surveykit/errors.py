@@ -1,0 +1,27 @@
+"""What a user can fix: every message ends with the next step or the names that exist."""
+
+from __future__ import annotations
+
+
+class SurveyError(Exception):
+    """The root of everything that becomes one sentence on stderr and exit status 1."""
+
+
+class ListError(SurveyError):
+    """There is no list here, it is empty, or its bytes are no text."""
+
+
+class NotFoundError(SurveyError):
+    """No such paper, year, venue or topic; or more than one answers to that name."""
+
+
+class SettingError(SurveyError):
+    """survey.toml says something that surveykit does not know."""
+
+
+class EncoderError(SurveyError):
+    """An encoder cannot be had, or its folder is damaged."""
+
+
+class StoreError(SurveyError):
+    """The index cannot serve: made by another encoder, held by another process, nowhere to be written."""

@@ -1,0 +1,96 @@
+"""Text as every part compares it: folded, cut into words that serve both languages, measured in terminal columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_LATIN = r"[^\W_㐀-䶿一-鿿豈-﫿぀-ヿ가-힯]"
+_WORD = re.compile(rf"{_LATIN}+(?:[-.+'’]{_LATIN}+)*")
+_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿぀-ヿ가-힯𠀀-𲎯]+")
+_TOKEN = re.compile(rf"(?P<word>{_WORD.pattern})|(?P<han>{_HAN.pattern})")
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional characters with the simplified one that stands for them (OpenCC's TSCharacters, Apache-2.0)."""
+    traditional, simplified = (files("surveykit") / "simplified.txt").read_text("utf-8").split()
+    return str.maketrans(dict(zip(traditional, simplified, strict=True)))
+
+
+def fold(text: str) -> str:
+    """Return `text` as it is compared: NFKC, case folded, traditional characters simplified."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return folded if folded.isascii() else folded.translate(_simplified())
+
+
+def squeeze(text: str) -> str:
+    """Return the letters and digits of `text`, folded: what is left when spelling and punctuation do not count."""
+    return _NOT_ALPHANUMERIC.sub("", fold(text))
+
+
+def slug(text: str) -> list[str]:
+    """Return the words of `text` as they stand in a key: `2D-TAN` gives `2d`, `tan`."""
+    return _NOT_ALPHANUMERIC.sub(" ", fold(text)).split()
+
+
+def is_chinese(text: str) -> bool:
+    """Say whether `text` has a Chinese, Japanese or Korean character."""
+    return _HAN.search(text) is not None
+
+
+def terms(text: str, *, query: bool = False) -> list[str]:
+    """Return the words that lexical search compares, in order.
+
+    A Latin word counts whole, and if it is compound (`2D-TAN`) its parts count too. A Chinese run counts as its
+    overlapping bigrams; single characters are indexed beside them so that a query of one character finds something.
+    """
+    found: list[str] = []
+    for match in _TOKEN.finditer(fold(text)):
+        if match["word"]:
+            found += _word_terms(match["word"])
+        else:
+            found += _han_terms(match["han"], query=query)
+    return found
+
+
+def _word_terms(word: str) -> list[str]:
+    parts = slug(word)
+    return [word] if len(parts) < 2 else ["".join(parts), *parts]  # noqa: PLR2004 - two parts make a compound
+
+
+def _han_terms(run: str, *, query: bool) -> list[str]:
+    bigrams = [run[at : at + 2] for at in range(len(run) - 1)]
+    return bigrams if query and bigrams else [*bigrams, *run]
+
+
+def width(text: str) -> int:
+    """Return how many terminal columns `text` takes."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def clip(text: str, columns: int) -> str:
+    """Return `text` cut to `columns` terminal columns, with an ellipsis where something is missing."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += _columns(character)
+        if used > columns:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def pad(text: str, columns: int) -> str:
+    """Return `text` filled with spaces to `columns` terminal columns."""
+    return text + " " * (columns - width(text))
