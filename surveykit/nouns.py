@@ -155,6 +155,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search; None and False let everything pass."""
+
+    years: str | None = None
+    venue: str | None = None
+    topic: str | None = None
+    must_read: bool = False
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A passage that speaks for a hit, its score, and the words of the query that stand in it."""
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-_LATIN = r"[^\W_㐀-䶿一-鿿豈-﫿぀-ヿ가-힯]"
-_WORD = re.compile(rf"{_LATIN}+(?:[-.+'’]{_LATIN}+)*")
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿぀-ヿ가-힯𠀀-𲎯]+")
-_TOKEN = re.compile(rf"(?P<word>{_WORD.pattern})|(?P<han>{_HAN.pattern})")
+_RUN = re.compile(r"[^\W_]+(?:[-.+'’][^\W_]+)*")
+_HAN = re.compile("([㐀-鿿豈-﫿぀-ヿ가-힯𠀀-𲎯]+)")
+"""Scripts that put no space between words: Chinese characters, kana, hangul."""
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+STOP_WORDS = frozenset("a an and are as at by for from in is of on the to using via with".split())
+"""English words that say nothing of a paper."""
 
 
 @cache
 def _simplified() -> dict[int, str]:
     """Traditional characters with the simplified one that stands for them (OpenCC's TSCharacters, Apache-2.0)."""
-    traditional, simplified = (files("surveykit") / "simplified.txt").read_text("utf-8").split()
+    traditional, simplified = Path(__file__).with_name("simplified.txt").read_text("utf-8").split()
     return str.maketrans(dict(zip(traditional, simplified, strict=True)))
 
 
@@ -43,23 +44,25 @@ def is_chinese(text: str) -> bool:
 
 
 def terms(text: str, *, query: bool = False) -> list[str]:
-    """Return the words that lexical search compares, in order.
+    """Return the words that lexical search compares, in order, but for stop words.
 
     A Latin word counts whole, and if it is compound (`2D-TAN`) its parts count too. A Chinese run counts as its
     overlapping bigrams; single characters are indexed beside them so that a query of one character finds something.
     """
     found: list[str] = []
-    for match in _TOKEN.finditer(fold(text)):
-        if match["word"]:
-            found += _word_terms(match["word"])
-        else:
-            found += _han_terms(match["han"], query=query)
-    return found
+    for run in _RUN.findall(fold(text)):
+        for at, piece in enumerate(_HAN.split(run)):
+            # Splitting at a group puts what matched it at every odd place.
+            found += _han_terms(piece, query=query) if at % 2 else _word_terms(piece)
+    # One character alone is a question by itself; within a longer one it is a particle: 与, 的.
+    telling = [term for term in found if term.isascii() or len(term) > 1] if query else []
+    return telling or found
 
 
 def _word_terms(word: str) -> list[str]:
-    parts = slug(word)
-    return [word] if len(parts) < 2 else ["".join(parts), *parts]  # noqa: PLR2004 - two parts make a compound
+    parts = _NOT_ALPHANUMERIC.sub(" ", word).split()
+    parts = [part for part in parts if part not in STOP_WORDS]
+    return parts if len(parts) < 2 else ["".join(parts), *parts]  # noqa: PLR2004 - two parts make a compound
 
 
 def _han_terms(run: str, *, query: bool) -> list[str]:

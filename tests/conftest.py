@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-SHARED = Path(__file__).parents[2] / "shared"
+from surveykit.cli import main
+from surveykit.survey import Survey
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +25,47 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the shared data beside the checkout, which is not here")
     return SHARED
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did: its exit status and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def surveykit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run the command line in this process: `surveykit("search", "words", "-k", 3)`."""
+
+    def run(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["surveykit", *map(str, arguments)])
+        capsys.readouterr()
+        try:
+            main()
+        except SystemExit as done:
+            printed = capsys.readouterr()
+            return Ran(int(done.code or 0), printed.out, printed.err)
+        raise AssertionError("the command did not exit")
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def _corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("corpus")
+    shutil.copytree(ROOT / "corpus", root / "corpus")
+    Survey.open(root).index()
+    return root
+
+
+@pytest.fixture
+def corpus(_corpus: Path, tmp_path: Path) -> Path:
+    """A copy of the shipped survey, indexed, that a test may do with as it likes."""
+    return shutil.copytree(_corpus, tmp_path / "survey")

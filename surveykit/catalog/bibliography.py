@@ -1,0 +1,88 @@
+"""papers.bib -> what a list does not say of its papers: authors, abstract, addresses."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from surveykit.catalog import source
+from surveykit.nouns import Paper
+from surveykit.text import squeeze
+
+_SAYS_MORE = re.compile(r"\b(?:author|abstract|url|doi|eprint)\s*=", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a bibliography adds to one paper."""
+
+    authors: tuple[str, ...] = ()
+    abstract: str | None = None
+    url: str | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """References by their titles' letters, and a sentence on what could not be read."""
+
+    references: Mapping[str, Reference]
+    notice: str | None = None
+
+
+def read(path: Path) -> Bibliography:
+    """Return what a .bib file says; an entry that cannot be read is named and stops no other.
+
+    Raises:
+        ListError: The file cannot be read at all.
+    """
+    text = source.read(path).text
+    # Most lists start from titles alone, and the library that reads BibTeX costs more than the rest of a search.
+    return _parsed(path, text) if _SAYS_MORE.search(text) else Bibliography({})
+
+
+def enrich(papers: Iterable[Paper], bibliography: Bibliography) -> tuple[Paper, ...]:
+    """Return the papers with what the references of the same title add; what the list says itself stands."""
+    return tuple(_enriched(paper, bibliography.references.get(squeeze(paper.title))) for paper in papers)
+
+
+def _enriched(paper: Paper, reference: Reference | None) -> Paper:
+    if reference is None:
+        return paper
+    return replace(
+        paper,
+        authors=paper.authors or reference.authors,
+        abstract=paper.abstract or reference.abstract,
+        url=paper.url or reference.url,
+        doi=paper.doi or reference.doi,
+        arxiv=paper.arxiv or reference.arxiv,
+    )
+
+
+def _parsed(path: Path, text: str) -> Bibliography:
+    import bibtexparser
+    from bibtexparser.middlewares import LatexDecodingMiddleware
+
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    references = {}
+    for entry in library.entries:
+        said = {field.key.lower(): str(field.value) for field in entry.fields}
+        references[squeeze(said.get("title", ""))] = _reference(said)
+    lines = ", ".join(str((block.start_line or 0) + 1) for block in library.failed_blocks)
+    return Bibliography(references, f"{path}, line {lines}: no BibTeX; correct it to have what it says." if lines else None)
+
+
+def _reference(fields: Mapping[str, str]) -> Reference:
+    return Reference(
+        authors=tuple(name.strip() for name in _AND.split(fields.get("author", "")) if name.strip()),
+        abstract=fields.get("abstract"),
+        url=fields.get("url"),
+        doi=fields.get("doi"),
+        arxiv=fields.get("eprint"),
+    )

@@ -1,0 +1,284 @@
+"""What is said of a paper beside its title: authors, venue, year, links, remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from surveykit.catalog import links, people, venues
+from surveykit.catalog.inline import Piece
+from surveykit.catalog.links import Link, Role
+from surveykit.catalog.segments import MUST_READ, Cut, Segment, size
+from surveykit.catalog.venues import Imprint
+from surveykit.nouns import Remark
+
+_LABEL = re.compile(r"^\s*[*_]*([A-Za-z][A-Za-z;' /]{1,24}|[一-鿿]{2,6})[*_]*\s*[:：][*_]*\s*(.*)$", re.DOTALL)
+_AUTHORS = frozenset("author authors by 作者 written by".split()) | {"author(s)", "written by"}
+_VENUES = frozenset({"venue", "publication", "published", "published in", "conference", "journal", "source", "where", "会议", "期刊", "出处", "发表", "发表于", "来源", "收录"})
+_YEARS = frozenset({"year", "date", "time", "published date", "年份", "时间", "日期", "发表时间"})
+_SHORTS = frozenset({"method name", "model name", "model", "method", "name", "short name", "abbreviation", "dataset", "简称", "模型", "模型名称"})
+_LINKS = frozenset({"paper", "link", "links", "url", "pdf", "code", "github", "project", "arxiv", "paper link", "website", "doi", "论文", "链接", "代码", "论文链接", "论文地址", "项目", "地址"})
+_FIELDS = re.compile(r"\n|\s\|\s|\|\s|(?<=\))\s*/\s*")
+_STOP = re.compile(r"(?<=[\w)\]'’\"”])[.。;](?=\s|$)")
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|proc|vol|no|pp|conf|int|intl|trans|comput|natl|acad|sci|rev|lett|mach|intell|anal|appl|eng|res)$", re.IGNORECASE)
+_MOST_FACTS = 12
+"""Things that one field of a line may say in a row; a longer run is prose."""
+_FRAMED = re.compile(r"^\s*(?:\(([^()]{1,120})\)|\[([^\[\]]{1,120})\]|（([^（）]{1,120})）|【([^【】]{1,120})】)")
+_VOLUME = re.compile(r"(?:[,.(]|\b(?:vol|no|pp)\b\.?)?\s*(?:\d|\(|:).*$", re.DOTALL)
+_EDGES = " \t\n.,;:：|/，。、*_·•+&\"“”"
+_MOST_REMARKS = 200
+
+
+@dataclass(slots=True)
+class Facts:
+    """Facts as they are found, the first of each kind kept."""
+
+    venue: str | None = None
+    year: int | None = None
+    short: str | None = None
+    authors: tuple[str, ...] = ()
+    remarks: list[Remark] = field(default_factory=list)
+    paper: Link | None = None
+    named: Link | None = None
+    """The link that is the title."""
+    others: list[Link] = field(default_factory=list)
+    must_read: bool = False
+    fielded: bool = False
+    """Something was said under a label that lists put below a paper's title: `论文：`, `Code:`."""
+    arxiv: str | None = None
+    doi: str | None = None
+
+    @classmethod
+    def of(cls, text: str) -> Facts:
+        """Start with what can be seen of a text as a whole."""
+        return cls(must_read=bool(MUST_READ.search(text)))
+
+    @property
+    def url(self) -> str | None:
+        """Where to read the paper: the link that says so, or else the title's."""
+        if self.paper is not None:
+            return self.paper.url
+        if self.named is not None and not links.code(self.named.url):
+            return self.named.url
+        return next((link.url for link in self.others if link.role is Role.PAPER), None)
+
+    def imprint(self, found: Imprint) -> None:
+        """Take venue, year and short name, where none was known."""
+        self.venue = self.venue or found.venue
+        self.year = self.year or found.year
+        self.short = self.short or found.short
+
+    def link(self, link: Link, *, title: bool = False) -> None:
+        """Take a link: the paper's, the title's, or another."""
+        if title:
+            self.named = link
+        if links.academic(link.url) and link.role is not Role.OTHER and (title or link.role in (Role.PAPER, Role.TITLE)):
+            self.paper = self.paper or link
+        elif link.role is Role.PAPER and (self.paper is None):
+            self.paper = link
+        else:
+            self.others.append(link)
+        if self.arxiv is None and link.role is not Role.OTHER:
+            self.arxiv = links.arxiv(link.url) or links.arxiv(link.label)
+        if self.doi is None and link.role is not Role.OTHER:
+            self.doi = links.doi(link.url)
+
+    def trail(self, parts: Sequence[Segment]) -> None:
+        """Read what follows the title, or a line below it."""
+        words = ""
+        for part in parts:
+            if part.link is not None:
+                self.link(_told(part.link, words))
+                words += " \n " if part.cut is Cut.RESOURCE else part.text
+            elif part.cut is Cut.TEXT or (words and not words.endswith(("\n", " ")) and part.cut is not Cut.ITALIC):
+                words += part.text
+            elif not self._set_off(part):
+                words += part.text
+        self._words(words)
+        if self.year is None and self.venue is not None:
+            self.year = venues.year_in(words)
+
+    def finish(self, year: int | None, venue: str | None) -> None:
+        """Fill what is still unknown from the part of the list and from the arXiv id."""
+        self.year = self.year or year
+        self.venue = self.venue or venue
+        if self.year is None and self.arxiv is not None:
+            self.year = links.arxiv_year(self.arxiv)
+
+    def remark(self, label: str, text: str) -> None:
+        """Keep a note."""
+        text = " ".join(text.split()).strip(" |,;，；-–—/")
+        if text.strip(_EDGES + "()[]<>-–—\"'") and len(self.remarks) < _MOST_REMARKS:
+            self.remarks.append(Remark(label, text))
+
+    def _set_off(self, part: Segment) -> bool:
+        """Take italics, code or bold for what they are by themselves."""
+        bare = part.text.strip(" .,;:()[]")
+        found = venues.imprint(bare, framed=part.cut is Cut.CODE, words=True)
+        if found:
+            self.imprint(found)
+            return True
+        labelled = _LABEL.match(part.text)
+        if labelled and self._labelled(labelled.group(1), labelled.group(2)):
+            return True
+        authors = people.names(bare) or (people.teams(bare) if part.cut is Cut.ITALIC else None)
+        if authors and not self.authors and part.cut is Cut.ITALIC:
+            self.authors = authors
+            return True
+        if part.cut is Cut.BOLD and self.short is None and _is_name(bare):
+            self.short = bare
+            return True
+        return False
+
+    def _words(self, words: str) -> None:
+        for piece in _FIELDS.split(words):
+            if piece.strip(_EDGES):
+                self._field(piece)
+
+    def _field(self, text: str) -> None:
+        """Read one field from the left as long as it is understood; what remains is a note."""
+        labelled = _LABEL.match(text)
+        if labelled and self._labelled(labelled.group(1), labelled.group(2)):
+            return
+        noted = bool(re.match(r"\s*(?:[-–—]{1,3}|[:：]|=>|->|→)\s*\S", text))
+        text = text.strip(_EDGES + "-–—>")
+        for _ in range(_MOST_FACTS):
+            rest = self._first(text) if text and (not noted or _whole(text)) else None
+            if rest is None:
+                break
+            text = rest.strip(_EDGES + "-–—")
+        if text:
+            label = _LABEL.match(text)
+            if label and label.group(1).strip().casefold() in _REMARKS:
+                self.remark(label.group(1).strip(), label.group(2))
+            else:
+                self.remark("", text)
+            if self.year is None:
+                self._late(text)
+
+    def _late(self, text: str) -> None:
+        """A venue with its year may close a note."""
+        if len(text) < 200:  # noqa: PLR2004
+            found = venues.venue_in(text)
+            closing = re.search(r"(?:^|[\s(,，])((?:19|20)\d\d)[\s).:,;–\d-]*$", text)
+            if found or closing:
+                self.imprint(found or Imprint(None, int(closing.group(1)) if closing else None))
+
+    def _first(self, text: str) -> str | None:
+        """Take the first thing said; None if it is nothing known."""
+        framed = _FRAMED.match(text)
+        if framed:
+            inner = next(group for group in framed.groups() if group is not None)
+            return text[framed.end() :] if self._framed(inner) else None
+        if self._fact(text):
+            return ""
+        cited = people.leading(text) if not self.authors else None
+        if cited:
+            self.authors = cited[0]
+            return cited[1]
+        stop = next((n for n in _STOP.finditer(text[:400]) if not _ABBREVIATED.search(text[: n.start()])), None)
+        if stop and self._fact(text[: stop.start()]):
+            return text[stop.end() :]
+        comma = max(text.rfind(",", 0, 2000), text.rfind("，", 0, 2000)) if stop is None else -1
+        if comma > 0 and (found := venues.imprint(text[comma + 1 :], words=True)):
+            authors = people.names(text[:comma])
+            if authors:
+                self.authors = self.authors or authors
+                self.imprint(found)
+                return ""
+        return None
+
+    def _framed(self, inner: str) -> bool:
+        found = venues.imprint(inner, framed=True, words=True)
+        if found:
+            self.imprint(found)
+            return True
+        authors = people.names(inner)
+        if authors and not self.authors and (len(authors) > 1):
+            self.authors = authors
+            return True
+        if self.short is None and _is_name(inner):
+            self.short = inner.strip()
+            return True
+        return False
+
+    def _fact(self, text: str) -> bool:
+        text = text.strip(_EDGES)
+        if not text:
+            return True
+        found = venues.imprint(text, words=True)
+        if found:
+            self._cited(text, found)
+            return True
+        authors = people.names(text)
+        if authors and not self.authors and (len(authors) > 1 or size(text) >= 2):  # noqa: PLR2004
+            self.authors = authors
+            return True
+        return bool(re.fullmatch(r"(?:pp?\.? ?|pages? |vol\.? ?|no\.? ?|n\. pag)?[\d\s:,.–()-]*", text, re.IGNORECASE))
+
+    def _cited(self, text: str, found: Imprint) -> None:
+        """A citation's words for a venue give way to the short name among them."""
+        self.arxiv = self.arxiv or links.arxiv(text)
+        name = found.venue
+        if name and (not venues.known(name) or name.casefold().startswith("proc")):
+            name = venues.acronym_in(name) or _VOLUME.sub("", name).strip(_EDGES) or None
+        self.imprint(Imprint(name, found.year))
+
+    def _labelled(self, label: str, text: str) -> bool:
+        """Take `label: text` if the label is one of those that lists use."""
+        key = label.strip(" *_").casefold()
+        text = text.strip()
+        self.fielded = self.fielded or key in _AUTHORS | _LINKS | _VENUES
+        if key in _AUTHORS:
+            self.authors = self.authors or people.names(text) or ((text,) if text else ())
+        elif key in _VENUES or key in _YEARS:
+            found = venues.imprint(text, framed=True)
+            if found:
+                self.imprint(found)
+        elif key in _SHORTS and size(text) <= 6:  # noqa: PLR2004
+            self.short = self.short or text.strip(_EDGES) or None
+        elif key in _LINKS:
+            self._words(text) if text.strip(_EDGES) else None
+        elif key in _REMARKS:
+            self.remark(label.strip(" *_"), text)
+        else:
+            return False
+        return True
+
+
+_REMARKS = frozenset(
+    "abstract summary motivation method methods tl;dr tldr comment comments note notes idea keywords contribution "
+    "contributions highlights result results task description introduction takeaway".split()
+) | {"key idea", "key words", "main idea", "one sentence", "摘要", "动机", "方法", "简介", "贡献", "关键词", "总结", "备注", "概述", "亮点", "思路", "创新点", "一句话", "要点", "评价", "结论", "说明", "讨论"}
+
+
+def _is_name(text: str) -> bool:
+    """Can a text be what people call a method by: one word, or two that are no plain English?"""
+    words = text.split()
+    if not 1 <= len(words) <= 3 or not re.fullmatch(r"[A-Za-z0-9][\w.+*/@ -]{1,28}", text) or text.casefold() in _NO_NAMES:  # noqa: PLR2004
+        return False
+    return len(words) == 1 or sum(char.isupper() or char.isdigit() for char in words[0]) >= 2  # noqa: PLR2004
+
+
+_NO_NAMES = frozenset(
+    "oral poster spotlight new best survey code pdf paper review highlight tutorial important classic recommended must-read "
+    "dataset benchmark todo updated update official unofficial book thesis slides video blog best-paper".split()
+)
+
+
+def _told(link: Link, before: str) -> Link:
+    """A bare address is what the words before it say: `论文：https://…`."""
+    if "://" not in link.label:
+        return link
+    label = re.search(r"([A-Za-z]+|[一-鿿]{2,8})\d?\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*$", before[-60:])
+    if label is None:
+        return link
+    judged = links.judge(Piece(label.group(1), url=link.url, link=link.number))
+    return replace(link, role=judged.role) if judged.role in (Role.PAPER, Role.OTHER, Role.CODE) else link
+
+
+def _whole(text: str) -> bool:
+    """Is a text after a dash nothing but authors or an imprint?"""
+    people_only = re.sub(r"[\s,(]+(?:19|20)\d\d\)?$", "", text)
+    return bool(people.names(people_only) or venues.imprint(text, words=True))

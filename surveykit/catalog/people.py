@@ -1,0 +1,120 @@
+"""Authors as lists write them: `A. Author, B. Author and C. Author`, `Author, Ann, et al.`, 作者、作者."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+_ET_AL = re.compile(r"(?:\bet\.?\s?al\b\.?|\band others\b|\betc\.?(?=\s*$)|等人?)(?=[\s.,;:)*]|$)[.,;:)*]{0,3}", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*[,，;；、|·•]\s*(?:and\s+|&\s*)?|\s+(?:and|与|和)\s+|\s*&\s*")
+_PARTICLES = frozenset("van von der den de del della di da dos du la le el al bin ibn ter ten zu af av y e jr sr ii iii iv st".split())
+_NOT_NAMES = frozenset(
+    "a an the of for in on via using with from by to at towards toward into is are and or as between beyond about against over under without learning deep neural network "
+    "networks model models survey review data language vision image video graph information retrieval recognition attention "
+    "research university institute lab labs team group google microsoft facebook openai deepmind paper code link proceedings "
+    "conference journal transactions international ieee acm workshop press springer preprint arxiv method name".split()
+)
+_TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ɏ][A-Za-zÀ-ɏ'’`´.-]*|[a-z]{1,2}['’][A-Z][A-Za-zÀ-ɏ-]+")
+_CJK_NAME = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]+)?")
+_NOISE = re.compile(r"[*†‡§¶#∗^⋆✉]+|(?<!\d)\(?\d{1,2}\)?(?=[\s,;]|$)")
+_TEAM = re.compile(r"\b(?:anonymous|team|research|group|lab|labs|institute|university|deepmind|openai|google|microsoft|meta|facebook|nvidia|baidu|alibaba)\b", re.IGNORECASE)
+_MAX = 4_000
+"""Characters; the longest lists of authors have some two hundred names."""
+
+
+def names(text: str) -> tuple[str, ...] | None:
+    """Return the authors if the text is a list of them and nothing else.
+
+    An inverted first author is put right way round, and an `et al.` stays as the last item.
+    """
+    text = " ".join(text.split())
+    if len(text) > _MAX:
+        return None
+    bare = _NOISE.sub("", text).strip(" \t\n.,;:|()[]*_-–—\"“”")
+    rest, others = _without_others(bare)
+    parts = [part.strip() for part in _SPLIT.split(rest)]
+    parts = [part for part in parts if part]
+    if not parts or not all(map(_name_like, parts)):
+        return None
+    if len(parts) == 1 and not others and not 2 <= len(parts[0].split()) <= 4:  # noqa: PLR2004
+        return None
+    people = _righted(parts, others)
+    if people is None:
+        return None
+    return (*people, "et al.") if others else tuple(people)
+
+
+def teams(text: str) -> tuple[str, ...] | None:
+    """Return the authors if the text names a team: `Google Research`, `LLaMA Team`."""
+    bare = text.strip(" \t\n.,;:|()[]*_-–—")
+    return (bare,) if bare and len(bare.split()) <= 5 and _TEAM.search(bare) and bare[0].isupper() else None  # noqa: PLR2004
+
+
+def leading(text: str) -> tuple[tuple[str, ...], str] | None:
+    """Return the authors that a citation opens with, up to `et al.`, a year in brackets or a full stop, and the rest."""
+    found = _ET_AL.search(text[:400])
+    if found and found.group().strip(" ,，、(")[:2].casefold() in ("et", "等", "等人", "an"):
+        people = names(text[: found.end()])
+        if people:
+            return people, text[found.end() :]
+    for stop in islice(re.finditer(r"(?<![A-Z.\s])\.(?=\s)|(?<=[A-Z]\.)(?=\s+[A-Z][a-z]+ \w)|\((?=(?:19|20)\d\d)|,(?=\s*[\"“])", text[:1500]), 12):
+        people = names(text[: stop.start()])
+        if people and (len(people) > 1 or "," in text[: stop.start()]):
+            return people, text[stop.start() + (stop.group() in ".:,") :] if stop.group() else text[stop.start() :]
+    return _run(text[:1500])
+
+
+def _run(text: str) -> tuple[tuple[str, ...], str] | None:
+    """Whole names one after another, with only a comma before the title: `Ann Author, Ben Bauer, A Title, ICML, 2015`."""
+    at = 0
+    people: list[str] = []
+    for stop in re.finditer(r",\s+|，\s*", text):
+        part = text[at : stop.start()]
+        both = [name.strip() for name in re.split(r"\s+(?:and|&)\s+", re.sub(r"^(?:and|&)\s+", "", part.strip()))]
+        if not all(_name_like(name) and (2 <= len(name.split()) <= 4 or _CJK_NAME.fullmatch(name)) for name in both):  # noqa: PLR2004
+            break
+        people += both
+        at = stop.end()
+    return (tuple(people), text[at:]) if len(people) >= 2 and text[at:].strip() else None  # noqa: PLR2004
+
+
+def _without_others(text: str) -> tuple[str, bool]:
+    found = _ET_AL.search(text)
+    if found is None or text[found.end() :].strip():
+        return text, False
+    return text[: found.start()].rstrip(" ,，、("), True
+
+
+def _name_like(part: str) -> bool:
+    if _CJK_NAME.fullmatch(part):
+        return True
+    words = part.split()
+    initials = sum(len(word.strip(".")) <= 2 or word.casefold() in _PARTICLES for word in words)  # noqa: PLR2004
+    if not 1 <= len(words) <= 6 or len(words) - initials > 4 or (words[0] == "A" and len(words) > 2):  # noqa: PLR2004
+        return False
+    capital = 0
+    for word in words:
+        if word.endswith(".") and len(word) > 4:  # noqa: PLR2004 - a sentence ends here
+            return False
+        low = word.casefold().strip(".")
+        if low in _NOT_NAMES and len(low) > 1 or any(char.isdigit() for char in word):
+            return False
+        if _TOKEN.fullmatch(word):
+            capital += 1
+        elif low not in _PARTICLES:
+            return False
+    return capital > 0
+
+
+def _righted(parts: list[str], others: bool) -> list[str] | None:
+    """Turn `Last, First` round, for the first author alone or for all; None if too few parts look like whole names."""
+    lone = [len(part.split()) == 1 and not _CJK_NAME.fullmatch(part) for part in parts]
+    initials = [bool(re.fullmatch(r"(?:[A-Z]\.?[ -]?){1,4}", part)) for part in parts]
+    if len(parts) >= 2 and any(initials[1::2]) and not any(initials[::2]) and len(parts) % 2 == 0:  # noqa: PLR2004
+        return [f"{first} {last}" for last, first in zip(parts[::2], parts[1::2], strict=True)]
+    inverted = len(parts) >= 2 and len(parts[0].split()) <= 2 and len(parts[1].split()) <= 3 and (lone[0] or lone[1] or initials[1])  # noqa: PLR2004
+    if inverted and not any(lone[2:]) and (others or len(parts) > 2 or lone[0] or lone[1]):  # noqa: PLR2004
+        return [f"{parts[1]} {parts[0]}", *parts[2:]]
+    if sum(lone) > max(1, len(parts) // 3) and not (others and len(parts) == 1):
+        return None
+    return parts

@@ -1,0 +1,133 @@
+"""The commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from surveykit.cli import progress, show
+from surveykit.cli.options import Count, InField, Json, MustRead, Topic, Venue, Workspace, Years
+from surveykit.nouns import Filters, Mode
+from surveykit.start import Language, begin
+
+if TYPE_CHECKING:
+    from surveykit.survey import Survey
+
+app = typer.Typer(
+    name="surveykit",
+    help="Keeps, searches and writes from a researcher's Markdown list of papers, in Chinese and English, offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def surveykit(
+    workspace: Annotated[
+        Path | None, typer.Option("-C", metavar="DIR", help="The survey: a folder with a list, or the list itself.")
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Keep, search and write from a Markdown list of papers."""
+    if version:
+        show.line(f"surveykit {show.version()}")
+        raise typer.Exit
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="A question or some words, Chinese or English.")],
+    k: Count = 10,
+    year: Years = None,
+    venue: Venue = None,
+    topic: Topic = None,
+    must_read: MustRead = False,
+    field: InField = None,
+    mode: Annotated[Mode, typer.Option("--mode", help="By meaning, by words, or both.")] = Mode.HYBRID,
+    json: Json = False,
+    workspace: Workspace = None,
+) -> None:
+    """Find the papers closest to QUERY, in either language."""
+    survey = _open(workspace)
+    with progress.bar("indexing") as advance:
+        hits = survey.search(query, k, Filters(year, venue, topic, must_read, field), mode, advance)
+    _tell(survey)
+    show.hits(query, hits, json=json)
+
+
+@app.command()
+def similar(
+    paper: Annotated[str, typer.Argument(help="A number, a key, or a piece of a title.")],
+    k: Count = 10,
+    year: Years = None,
+    venue: Venue = None,
+    topic: Topic = None,
+    must_read: MustRead = False,
+    field: InField = None,
+    mode: Annotated[Mode, typer.Option("--mode", help="By meaning, by words, or both.")] = Mode.HYBRID,
+    json: Json = False,
+    workspace: Workspace = None,
+) -> None:
+    """Find the papers most like PAPER."""
+    survey = _open(workspace)
+    with progress.bar("indexing") as advance:
+        hits = survey.similar(paper, k, Filters(year, venue, topic, must_read, field), mode, advance)
+    _tell(survey)
+    show.hits(survey.paper(paper).title, hits, json=json)
+
+
+@app.command(name="show")
+def show_paper(
+    paper: Annotated[str, typer.Argument(help="A number, a key, or a piece of a title.")],
+    json: Json = False,
+    workspace: Workspace = None,
+) -> None:
+    """Show everything that is known of PAPER."""
+    survey = _open(workspace)
+    _tell(survey)
+    show.paper(survey.paper(paper), json=json)
+
+
+@app.command()
+def index(json: Json = False, workspace: Workspace = None) -> None:
+    """Bring the index up to date with the list, and say what changed."""
+    survey = _open(workspace)
+    with progress.bar("indexing") as advance:
+        changes = survey.index(advance)
+    _tell(survey)
+    show.changes(changes, json=json)
+
+
+@app.command()
+def status(json: Json = False, workspace: Workspace = None) -> None:
+    """Say what is in the list and in its index, which encoder made it, and what is stale."""
+    survey = _open(workspace)
+    _tell(survey)
+    show.status(survey.status(), json=json)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the survey begins; made if it is not there.")],
+    title: Annotated[str, typer.Option("--title", help="The survey's title.")] = "",
+    lang: Annotated[Language, typer.Option("--lang", help="The language of the new list.")] = Language.ZH,
+) -> None:
+    """Start a new survey in DIR: settings, an empty list with an example to follow, a bibliography."""
+    show.created(begin(folder, title, lang))
+
+
+def _open(workspace: Path | None) -> Survey:
+    # The parts that a survey wires take longer to import than --help takes to print.
+    from surveykit.survey import Survey
+
+    return Survey.open(workspace)
+
+
+def _tell(survey: Survey) -> None:
+    for notice in survey.notices:
+        show.notice(notice)

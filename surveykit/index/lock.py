@@ -1,0 +1,74 @@
+"""A cache folder -> the right to write in it, which one process has at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import platform
+import shlex
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from surveykit.errors import StoreError
+
+FILE = "lock"
+PAUSE = 0.05
+"""Seconds between two attempts."""
+
+
+@contextmanager
+def writing(folder: Path, wait: float) -> Iterator[None]:
+    """Hold the right to write in `folder`; the kernel takes it back from a process that dies.
+
+    Raises:
+        StoreError: Another process still held it after `wait` seconds.
+    """
+    with (folder / FILE).open("a+", encoding="utf-8") as handle:
+        _acquire(handle, folder, wait)
+        _sign(handle, _me())
+        try:
+            yield
+        finally:
+            _sign(handle, "")
+
+
+def _acquire(handle: IO[str], folder: Path, wait: float) -> None:
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise StoreError(
+                    f"The index in {folder} is being written by {_holder(handle)}: "
+                    "wait until it is done, or stop it, and try again."
+                ) from None
+            time.sleep(PAUSE)
+        else:
+            return
+
+
+def _sign(handle: IO[str], text: str) -> None:
+    handle.seek(0)
+    handle.truncate()
+    handle.write(text)
+    handle.flush()
+
+
+def _me() -> str:
+    since = time.strftime("%Y-%m-%d %H:%M:%S")
+    return json.dumps({"pid": os.getpid(), "command": shlex.join(sys.argv), "host": platform.node(), "since": since})
+
+
+def _holder(handle: IO[str]) -> str:
+    handle.seek(0)
+    try:
+        holder = json.load(handle)
+        return f"process {holder['pid']} on {holder['host']} (`{holder['command']}`, since {holder['since']})"
+    except (ValueError, TypeError, KeyError):
+        return "another process"

@@ -1,0 +1,114 @@
+"""Queries -> hits: passages ranked by meaning and by words, fused, and gathered by paper."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nlargest
+
+from surveykit.encoding import Encoder
+from surveykit.index import lexical
+from surveykit.index.reader import Reader
+from surveykit.index.scope import Scope
+from surveykit.nouns import Hit, Match, Mode
+from surveykit.text import fold, terms
+
+EXPONENT = 2
+"""To which power lexical scores are raised. A passage that has every word of the query is a find whatever it means; one that
+has a few of them is mostly noise where query and passage are in two languages (measured by tests/bench/search.py)."""
+PASSAGES_PER_PAPER = 8
+"""How many passages are asked of the store for each paper wanted: several of them may speak for the same paper."""
+LEAST = 100
+"""The fewest passages that are asked for, so that fusion has something to choose from."""
+MATCHES = 3
+"""How many of its passages a hit shows."""
+
+
+def search(
+    queries: Sequence[str], k: int, scope: Scope, reader: Reader, encoder: Encoder | None, mode: Mode = Mode.HYBRID
+) -> list[Hit]:
+    """Return the `k` papers of `scope` that answer `queries` best; equal scores stay in the list's order.
+
+    A paper's score is the mean, over the queries, of its best passage's cosine and its best passage's lexical score to
+    the `EXPONENT`; in the modes that have only one of the two it is that one.
+    """
+    parts = [part for query in queries for part in _parts(query, k, scope, reader, encoder, mode)]
+    best = _by_paper(parts, scope)
+    order = {key: at for at, key in enumerate(scope.papers)}
+    chosen = nlargest(k, best, key=lambda key: (best[key], -order[key]))
+    matches = _matches(queries, set(chosen), parts, scope)
+    return [Hit(scope.papers[key], best[key], tuple(matches[key])) for key in chosen]
+
+
+def _parts(
+    query: str, k: int, scope: Scope, reader: Reader, encoder: Encoder | None, mode: Mode
+) -> list[dict[str, float]]:
+    """Return what the ranking by meaning and the ranking by words say, by passage id."""
+    words = {} if mode is Mode.DENSE else _within(lexical.rank(reader.folder, query), scope)
+    if mode is Mode.LEXICAL or encoder is None:
+        return [words]
+    meaning = _meaning(query, k, scope, reader, encoder, words)
+    return [meaning] if mode is Mode.DENSE else [meaning, words]
+
+
+def _within(scores: Mapping[str, float], scope: Scope) -> dict[str, float]:
+    allowed = scope.texts if scope.passages is None else set(scope.passages)
+    return {identity: score**EXPONENT for identity, score in scores.items() if identity in allowed}
+
+
+def _meaning(
+    query: str, k: int, scope: Scope, reader: Reader, encoder: Encoder, words: Mapping[str, float]
+) -> dict[str, float]:
+    """Return cosines of the passages nearest to `query`, and of those that its words found."""
+    vector = encoder.encode([query])[0]
+    wanted = max(LEAST, k * PASSAGES_PER_PAPER)
+    found = {each.id: each.score for each in reader.store.query(vector, wanted, scope.passages)}
+    missed = [identity for identity in nlargest(wanted, words, key=words.__getitem__) if identity not in found]
+    if missed:
+        found |= {each.id: each.score for each in reader.store.query(vector, len(missed), missed)}
+    return found
+
+
+def _by_paper(parts: Sequence[Mapping[str, float]], scope: Scope) -> dict[str, float]:
+    """Return each paper's score: the mean over `parts` of the best that any of its passages reaches there."""
+    total: dict[str, float] = defaultdict(float)
+    for scores in parts:
+        tops: dict[str, float] = {}
+        for identity, score in scores.items():
+            paper = scope.texts[identity].paper
+            tops[paper] = max(tops.get(paper, -1.0), score)
+        for paper, score in tops.items():
+            total[paper] += score / len(parts)
+    return total
+
+
+def _matches(
+    queries: Sequence[str], chosen: Collection[str], parts: Sequence[Mapping[str, float]], scope: Scope
+) -> dict[str, list[Match]]:
+    """Return the best passages of each chosen paper, best first."""
+    found: dict[str, list[Match]] = defaultdict(list)
+    asked = [term for query in queries for term in terms(query, query=True)]
+    for identity in {identity for scores in parts for identity in scores}:
+        passage = scope.texts[identity]
+        if passage.paper in chosen:
+            score = sum(scores.get(identity, 0.0) for scores in parts) / len(parts)
+            found[passage.paper].append(Match(passage.field, passage.text, score, shared(asked, passage.text)))
+    return {
+        paper: nlargest(MATCHES, matches, key=lambda match: (match.score, match.field, match.text))
+        for paper, matches in found.items()
+    }
+
+
+def shared(asked: Iterable[str], text: str) -> tuple[str, ...]:
+    """Return the terms of a query that `text` has, overlapping Chinese bigrams joined into the words they make."""
+    held, folded = set(terms(text)), fold(text)
+    joined: list[str] = []
+    for term in dict.fromkeys(asked):
+        if term not in held:
+            continue
+        longer = joined[-1] + term[-1] if joined and not term.isascii() and joined[-1][-1] == term[0] else ""
+        if longer and longer in folded:
+            joined[-1] = longer
+        else:
+            joined.append(term)
+    return tuple(joined)

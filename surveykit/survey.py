@@ -1,0 +1,165 @@
+"""The facade: opens a workspace and wires the parts; holds no logic of its own.
+
+What needs vectors is imported by the methods that need it: numpy takes longer to load than a paper takes to show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from surveykit import encoding, workspace
+from surveykit.catalog import bibliography, find, source
+from surveykit.catalog.parse import parse
+from surveykit.encoding import Encoder
+from surveykit.errors import ListError
+from surveykit.index import lexical
+from surveykit.index.passages import passages
+from surveykit.index.scope import scope
+from surveykit.nouns import Catalog, Changes, Filters, Hit, Kind, Mode, Paper, Passage, Status, Topic
+from surveykit.workspace import Workspace
+
+Progress = Callable[[int, int], None]
+
+
+class Survey:
+    """A list of papers with its index, both brought up to date when they are asked for."""
+
+    def __init__(self, place: Workspace, read: source.Source, references: bibliography.Bibliography) -> None:
+        self.place = place
+        self.source = read
+        self.references = references
+        self.notices = [notice for notice in (read.notice, references.notice) if notice]
+        """What a person should know of the files that were read, and of an index that had to be made again."""
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Survey:
+        """Open the survey in `folder`, the current folder by default.
+
+        Raises:
+            ListError: There is no list, or it holds no paper.
+            SettingError: survey.toml says what surveykit does not know.
+        """
+        place = workspace.find(folder)
+        references = bibliography.read(place.bibliography) if place.bibliography else bibliography.Bibliography({})
+        survey = cls(place, source.read(place.list), references)
+        if not survey.catalog.papers:
+            raise ListError(
+                f"{place.list} has no paper that surveykit can read: enter one as `1[AAAI 2019] Title` or "
+                "`- [Title](link)`, or point -C at another list."
+            )
+        return survey
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The parsed list, with what the bibliography adds."""
+        catalog = parse(self.source.text)
+        return replace(catalog, papers=bibliography.enrich(catalog.papers, self.references))
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The encoder that survey.toml names, or the shipped one."""
+        return encoding.load(self.place.encoder)
+
+    def _passages(self) -> Iterator[Passage]:
+        yield from self.passages.values()
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """Everything that is indexed, by passage id."""
+        return {each.id: each for each in passages(self.catalog.papers)}
+
+    def paper(self, name: str) -> Paper:
+        """Return the paper that a number, a key or a piece of a title names."""
+        return find.paper(self.catalog, name)
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        filters: Filters | None = None,
+        mode: Mode = Mode.HYBRID,
+        progress: Progress | None = None,
+    ) -> list[Hit]:
+        """Return the `k` papers that answer `query` best, in either language, from an index as new as the list."""
+        return self._search([query], k, filters, mode, progress)
+
+    def similar(
+        self,
+        name: str,
+        k: int = 10,
+        filters: Filters | None = None,
+        mode: Mode = Mode.HYBRID,
+        progress: Progress | None = None,
+    ) -> list[Hit]:
+        """Return the `k` papers most like the one that `name` names, title by title and review by review."""
+        paper = self.paper(name)
+        said = [each.text for each in self.passages.values() if each.paper == paper.key]
+        hits = self._search(said, k + 1, filters, mode, progress)
+        return [hit for hit in hits if hit.paper.key != paper.key][:k]
+
+    def _search(
+        self, queries: Sequence[str], k: int, filters: Filters | None, mode: Mode, progress: Progress | None
+    ) -> list[Hit]:
+        from surveykit.index.reader import open_updated
+        from surveykit.index.search import search
+
+        within = scope(self.catalog, self.passages, filters or Filters())
+        encoder = None if mode is Mode.LEXICAL else self.encoder
+        fingerprint = encoder.fingerprint if encoder else None
+        cache = self.place.cache()
+        with open_updated(cache, fingerprint, self._digest, partial(self.index, progress)) as reader:
+            return search(queries, k, within, reader, encoder, mode)
+
+    def index(self, progress: Progress | None = None) -> Changes:
+        """Make the index hold exactly what the list says, encoding only what no earlier run encoded."""
+        from surveykit.index.sync import sync
+
+        changes = sync(
+            self._passages(),
+            self.encoder,
+            self.place.cache(),
+            source=self._digest,
+            lexical=lexical.build,
+            progress=progress,
+        )
+        self.notices += [f"the index was made again ({changes.repaired})."] if changes.repaired else []
+        return changes
+
+    def status(self) -> Status:
+        """Say what is in the list and in its index, which encoder made it, and what is stale; changes nothing."""
+        from surveykit.index.inspection import inspect
+
+        catalog, cache = self.catalog, self.place.cache()
+        found = inspect(cache, self.encoder.fingerprint, self.passages.keys())
+        return Status(
+            list=str(self.place.list),
+            papers=len(catalog.papers),
+            years=len(catalog.years),
+            topics=_count(catalog.topics),
+            lines=len(catalog.lines),
+            not_understood=sum(line.kind is Kind.TEXT for line in catalog.lines),
+            passages=len(self.passages),
+            cache=str(cache),
+            encoder=self.encoder.fingerprint,
+            state=found.state,
+            made_by=found.made_by,
+            indexed=found.passages,
+            added=found.added,
+            removed=found.removed,
+        )
+
+    @cached_property
+    def _digest(self) -> str:
+        """A digest of every byte that the passages are made from."""
+        digest = hashlib.blake2b(self.source.encode(self.source.text), digest_size=16)
+        if self.place.bibliography:
+            digest.update(self.place.bibliography.read_bytes())
+        return digest.hexdigest()
+
+
+def _count(topics: Iterable[Topic]) -> int:
+    return sum(1 + _count(topic.children) for topic in topics)

@@ -1,0 +1,138 @@
+"""Which folder is a survey, what its survey.toml says, and where its cache lies."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from surveykit.errors import ListError, SettingError
+
+SETTINGS = Path("corpus") / "survey.toml"
+README = ("readme.md", "readme.zh-cn.md", "readme_zh.md", "readme-zh.md", "readme.markdown")
+CACHE = ".surveykit"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What survey.toml may say; paths are relative to its own folder."""
+
+    list: str = "catalog.md"
+    bibliography: str = "papers.bib"
+    encoder: str = ""
+    """A sentence-transformers name or path; empty: the encoder that is shipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A survey's files."""
+
+    root: Path
+    list: Path
+    bibliography: Path | None = None
+    encoder: str | None = None
+
+    def cache(self) -> Path:
+        """Return the folder of everything that can be made again: beside the list, or the user's own if that is closed."""
+        beside = self.root / CACHE / self.list.stem
+        return beside if _writable(beside) else _users_cache() / _digest(self.list)
+
+
+def find(folder: Path | None = None) -> Workspace:
+    """Return the survey in `folder` (the current one by default), or above it if that holds a survey.toml.
+
+    Raises:
+        ListError: There is no list; the message says what to do.
+        SettingError: survey.toml says what surveykit does not know.
+    """
+    start = (folder or Path()).absolute()
+    if start.is_file():
+        return _settled(start) if start.name == SETTINGS.name else Workspace(start.parent, start)
+    if not start.is_dir():
+        raise ListError(f"there is no folder {start}: check the path given to -C.")
+    for root in (start, *start.parents):
+        if (root / SETTINGS).is_file():
+            return _settled(root / SETTINGS)
+        if root == start and (readme := _readme(root)):
+            return Workspace(root, readme)
+    raise ListError(f"there is no paper list in {start}: {_advice(start)}")
+
+
+def _settled(file: Path) -> Workspace:
+    settings = _settings(file)
+    home = file.parent
+    bibliography = home / settings.bibliography
+    if not (home / settings.list).is_file():
+        raise ListError(f"{file} names the list {settings.list}, which is not there: write it, or correct `list`.")
+    return Workspace(
+        root=home.parent if home.name == SETTINGS.parent.name else home,
+        list=home / settings.list,
+        bibliography=bibliography if bibliography.is_file() else None,
+        encoder=_encoder(home, settings.encoder),
+    )
+
+
+def _encoder(home: Path, name: str) -> str | None:
+    """Return the encoder's name; a path is taken from survey.toml's folder."""
+    beside = home / name
+    return str(beside) if name and beside.is_dir() else name or None
+
+
+def _settings(file: Path) -> Settings:
+    import tomllib
+
+    try:
+        said = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingError(f"{file} is no TOML ({error}): correct that line.") from error
+    known = [field.name for field in fields(Settings)]
+    for name, value in said.items():
+        if name not in known:
+            raise SettingError(f"{file} has a setting {name!r} that does not exist; those that do: {', '.join(known)}.")
+        if not isinstance(value, str):
+            raise SettingError(f"{file}: {name} must be text in quotes, not {value!r}.")
+    return Settings(**said)
+
+
+def _readme(root: Path) -> Path | None:
+    named = {path.name.lower(): path for path in _markdown(root)}
+    return next((named[name] for name in README if name in named), None)
+
+
+def _markdown(root: Path) -> Iterator[Path]:
+    try:
+        yield from sorted(path for path in root.iterdir() if path.suffix.lower() in {".md", ".markdown"})
+    except OSError as error:
+        raise ListError(f"{root} cannot be read ({error.strerror}): check its permissions.") from error
+
+
+def _advice(root: Path) -> str:
+    others = [path.name for path in _markdown(root)][:5]
+    if others:
+        return f"point -C at one of its files ({', '.join(others)}), or start one with `surveykit init`."
+    return "point -C at a folder with a README.md list, or start one with `surveykit init DIR`."
+
+
+def _writable(folder: Path) -> bool:
+    """Say whether `folder` can be written in, or be made where it is not there."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK)
+
+
+def _users_cache() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("surveykit")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+
+
+def defaults(kind: str) -> Path:
+    """Return the folder of what is shipped (`prompts`, `templates`): in the wheel, or at the checkout's root."""
+    shipped = Path(__file__).parent / "defaults" / kind
+    return shipped if shipped.is_dir() else Path(__file__).parents[1] / kind
