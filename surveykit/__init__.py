@@ -1,0 +1,1 @@
+"""Keeps, searches and writes from a researcher's Markdown list of papers."""

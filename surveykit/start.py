@@ -24,7 +24,9 @@ def begin(folder: Path, title: str = "", language: Language = Language.ZH) -> li
     """
     home = folder.absolute() / SETTINGS.parent
     title = title or folder.absolute().name
-    texts = {name: _render(f"{name}.{language}.j2", title) for name in ("catalog.md", "survey.toml")} | {"papers.bib": ""}
+    texts = {name: _render(f"{name}.{language}.j2", title) for name in ("catalog.md", "survey.toml")} | {
+        "papers.bib": ""
+    }
     for name in texts:
         if (home / name).exists():
             raise ListError(f"{home / name} is there already: a survey is begun in a folder without one.")
@@ -41,7 +43,7 @@ def _render(name: str, title: str) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     # Markdown and TOML, not HTML: there is nothing to escape.
-    environment = Environment(  # noqa: S701
+    environment = Environment(
         loader=FileSystemLoader(defaults("templates") / "init"), undefined=StrictUndefined, keep_trailing_newline=True
     )
     return environment.get_template(name).render(title=title)

@@ -12,8 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from surveykit import encoding, workspace
-from surveykit.catalog import bibliography, find, source
-from surveykit.catalog.parse import parse
+from surveykit.catalog import bibliography, find, parse, source
 from surveykit.encoding import Encoder
 from surveykit.errors import ListError
 from surveykit.index import lexical
@@ -105,14 +104,14 @@ class Survey:
         self, queries: Sequence[str], k: int, filters: Filters | None, mode: Mode, progress: Progress | None
     ) -> list[Hit]:
         from surveykit.index.reader import open_updated
-        from surveykit.index.search import search
+        from surveykit.index.search import Sources, search
 
         within = scope(self.catalog, self.passages, filters or Filters())
         encoder = None if mode is Mode.LEXICAL else self.encoder
         fingerprint = encoder.fingerprint if encoder else None
         cache = self.place.cache()
         with open_updated(cache, fingerprint, self._digest, partial(self.index, progress)) as reader:
-            return search(queries, k, within, reader, encoder, mode)
+            return search(queries, k, Sources(reader, within, encoder, mode))
 
     def index(self, progress: Progress | None = None) -> Changes:
         """Make the index hold exactly what the list says, encoding only what no earlier run encoded."""

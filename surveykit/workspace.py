@@ -35,7 +35,7 @@ class Workspace:
     encoder: str | None = None
 
     def cache(self) -> Path:
-        """Return the folder of everything that can be made again: beside the list, or the user's own if that is closed."""
+        """Return the folder of all that can be made again: beside the list, or the user's own if that is closed."""
         beside = self.root / CACHE / self.list.stem
         return beside if _writable(beside) else _users_cache() / _digest(self.list)
 

@@ -18,7 +18,9 @@ def _keys(ran: Ran) -> list[str]:
     return [hit["key"] for hit in ran.json["hits"]]
 
 
-@pytest.mark.parametrize("query", ["弱监督的视频时刻检索", "弱監督的視頻時刻檢索", "weakly supervised moment retrieval"])
+@pytest.mark.parametrize(
+    "query", ["弱监督的视频时刻检索", "弱監督的視頻時刻檢索", "weakly supervised moment retrieval"]
+)
 def test_a_chinese_and_an_english_query_find_the_same_papers(surveykit: Command, corpus: Path, query: str) -> None:
     found = _keys(surveykit("-C", corpus, "search", query, "--json", "-k", 7))
     weak = {
@@ -142,7 +144,10 @@ def test_a_bare_readme_is_searched_with_no_file_added_but_the_cache(surveykit: C
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["search", "x", "--year", "1999"], "the list has no paper of 1999; its years are: 2017, 2018, 2019, 2020, 2021."),
+        (
+            ["search", "x", "--year", "1999"],
+            "the list has no paper of 1999; its years are: 2017, 2018, 2019, 2020, 2021.",
+        ),
         (["search", "x", "--venue", "ICML"], "the list has no venue 'ICML'; it has: AAAI, ACL, ArXiv, BMVC"),
         (["search", "x", "--topic", "量子"], "the list has no topic '量子'; it has: 作为预测任务"),
         (["show", "999"], "no paper has the number, key or title '999'"),

@@ -35,7 +35,17 @@ HOMES = {
     "platformdirs": "workspace",
     "sqlite3": "index",
 }
-HEAVY = {"torch", "sentence_transformers", "chromadb", "scipy", "sklearn", "transformers", "jinja2", "bibtexparser", "jieba"}
+HEAVY = {
+    "torch",
+    "sentence_transformers",
+    "chromadb",
+    "scipy",
+    "sklearn",
+    "transformers",
+    "jinja2",
+    "bibtexparser",
+    "jieba",
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

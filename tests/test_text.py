@@ -9,7 +9,13 @@ from surveykit.text import clip, fold, is_chinese, pad, slug, squeeze, terms, wi
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("ＡＢＣ１２", "abc12"), ("視頻時刻檢索", "视频时刻检索"), ("Straße", "strasse"), ("ﬁne", "fine"), ("（１）", "(1)")],
+    [
+        ("ＡＢＣ１２", "abc12"),
+        ("視頻時刻檢索", "视频时刻检索"),
+        ("Straße", "strasse"),
+        ("ﬁne", "fine"),
+        ("（１）", "(1)"),
+    ],
 )
 def test_folding_forgets_width_case_and_traditional_forms(text: str, folded: str) -> None:
     assert fold(text) == folded
@@ -30,7 +36,15 @@ def test_terms_are_whole_words_their_parts_and_chinese_bigrams(text: str, expect
     assert terms(text) == expected
 
 
-@pytest.mark.parametrize(("query", "expected"), [("树", ["树"]), ("视频与 moment", ["视频", "频与", "moment"]), ("与 moment", ["moment"]), ("视频检索", ["视频", "频检", "检索"])])
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("树", ["树"]),
+        ("视频与 moment", ["视频", "频与", "moment"]),
+        ("与 moment", ["moment"]),
+        ("视频检索", ["视频", "频检", "检索"]),
+    ],
+)
 def test_a_query_of_several_characters_asks_for_bigrams_only(query: str, expected: list[str]) -> None:
     assert terms(query, query=True) == expected
 

@@ -85,5 +85,5 @@ def test_without_a_list_the_message_names_the_files_that_may_be_one(tmp_path: Pa
     (tmp_path / "papers.md").touch()
     with pytest.raises(ListError, match=r"point -C at one of its files \(papers.md\)"):
         workspace.find(tmp_path)
-    with pytest.raises(ListError, match="there is no folder .*nowhere: check the path"):
+    with pytest.raises(ListError, match=r"there is no folder .*nowhere: check the path"):
         workspace.find(tmp_path / "nowhere")

@@ -65,17 +65,19 @@ def _enriched(paper: Paper, reference: Reference | None) -> Paper:
 
 
 def _parsed(path: Path, text: str) -> Bibliography:
-    import bibtexparser
+    from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import LatexDecodingMiddleware
 
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     references = {}
     for entry in library.entries:
         said = {field.key.lower(): str(field.value) for field in entry.fields}
         references[squeeze(said.get("title", ""))] = _reference(said)
     lines = ", ".join(str((block.start_line or 0) + 1) for block in library.failed_blocks)
-    return Bibliography(references, f"{path}, line {lines}: no BibTeX; correct it to have what it says." if lines else None)
+    return Bibliography(
+        references, f"{path}, line {lines}: no BibTeX; correct it to have what it says." if lines else None
+    )
 
 
 def _reference(fields: Mapping[str, str]) -> Reference:

@@ -48,13 +48,16 @@ class Block:
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _HTML_HEADING = re.compile(r"^\s*(?:<\w+[^<>]*>\s*)?<h([1-6])\b[^<>]*>(.+?)</h\1>", re.IGNORECASE)
 _SETEXT = re.compile(r"^ {0,3}(?:={3,}|-{3,})\s*$")
-_ITEM = re.compile(r"^(\s*)(?:[*+-][ \t]+|[-*+](?=\[|\*\*[^*\s])|[•·●◦▪■]\s*|\(?\d{1,4}[.)、．]\)?\s*(?=[^\s\d])|\[-\]\s+|(?:\*\*)?\[\d{1,3}\](?!\()(?:\*\*)?[.:]?\s+)(.*)$")
+_ITEM = re.compile(
+    r"^(\s*)(?:[*+-][ \t]+|[-*+](?=\[|\*\*[^*\s])|[•·●◦▪■]\s*|\(?\d{1,4}[.)、．]\)?\s*(?=[^\s\d])|\[-\]\s+|(?:\*\*)?\[\d{1,3}\](?!\()(?:\*\*)?[.:]?\s+)(.*)$"
+)
 _CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
 _RULE_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _BREAK = re.compile(r"(?<!\\)\\\s*$")
 _HR = re.compile(r"^\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)(?:</summary>|$)", re.IGNORECASE)
+_BOLD_LINE = re.compile(r"^\s*\*\*[^*]{1,100}\*\*\s*[:：]?\s*$")
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -158,7 +161,7 @@ class _Reader:
 
     def _text(self, number: int, text: str) -> None:
         indent = len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
-        owner = self._owner(indent)
+        owner = self._owner(indent, text)
         if owner is not None and len(owner.more) < _MOST_LINES:
             owner.more.append((number, text.strip()))
             return
@@ -167,10 +170,11 @@ class _Reader:
         if self.blank:
             self.items = []
 
-    def _owner(self, indent: int) -> Block | None:
+    def _owner(self, indent: int, text: str) -> Block | None:
         """The block that a line of text goes on with: the open one, or the item that it is indented under."""
         if not self.blank:
-            return self.open
+            heads = self.open is not None and self.open.shape is Shape.ITEM and indent <= self.open.level
+            return None if heads and _BOLD_LINE.match(text) else self.open
         if self.items and self.items[-1] is self.blocks[-1]:
             inside = [item for item in self.items if indent > item.level + 1]
             return self.items[-1] if inside and inside[-1] is self.items[-1] else None

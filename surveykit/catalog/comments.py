@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})")
 _OPEN, _CLOSE = "<!--", "-->"
 

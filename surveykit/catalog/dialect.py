@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from surveykit.nouns import Kind, TopicPath, Remark
+from surveykit.nouns import Kind, Remark, TopicPath
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from surveykit.catalog import links, people, segments, venues
 from surveykit.catalog.dialect import Entry
-from surveykit.catalog.facts import Facts
+from surveykit.catalog.facts import Facts, is_name
 from surveykit.catalog.links import Role
 from surveykit.catalog.segments import Cut, Segment, size
 
@@ -88,7 +88,7 @@ def short_of(title: str) -> str | None:
 
 def tidy(text: str) -> str:
     """A title without stray marks around it."""
-    text = " ".join(text.split()).strip(" ,;:：|*_`-–—/\"“”").rstrip("[({【（<").rstrip()
+    text = " ".join(text.split()).strip(' ,;:：|*_`-–—/"“”').rstrip("[({【（<").rstrip()
     while text.endswith((".", "。", ",", "，", ";", ":")) and not text.endswith("..."):
         text = text[:-1].rstrip()
     if text.count("(") < text.count(")") and text.endswith(")"):
@@ -110,7 +110,9 @@ def _from_segment(parts: Sequence[Segment], at: int, text: str) -> Draft | None:
 def _from_plain(parts: Sequence[Segment], text: str) -> Draft | None:
     """The title is not set off: it is what comes first, or what follows the authors."""
     facts, tags = Facts.of(text), list[str]()
-    begin = next((n for n, part in enumerate(parts) if part.cut in (Cut.TEXT, Cut.ITALIC) and size(part.text) > 1), None)
+    begin = next(
+        (n for n, part in enumerate(parts) if part.cut in (Cut.TEXT, Cut.ITALIC) and size(part.text) > 1), None
+    )
     if begin is None:
         return None
     first = _lead(parts[:begin], facts, tags)
@@ -205,7 +207,11 @@ def _bracketed(parts: Sequence[Segment], n: int) -> bool:
     """Bold in brackets is a tag: `[**DDPM**] Denoising …`."""
     before = parts[n - 1].text.rstrip() if n else ""
     after = parts[n + 1].text.lstrip() if n + 1 < len(parts) else ""
-    return parts[n].cut is Cut.BOLD and before.endswith(("[", "(", "（", "【")) and after.startswith(("]", ")", "）", "】"))
+    return (
+        parts[n].cut is Cut.BOLD
+        and before.endswith(("[", "(", "（", "【"))
+        and after.startswith(("]", ")", "）", "】"))
+    )
 
 
 def _lead(parts: Sequence[Segment], facts: Facts, tags: list[str]) -> bool:
@@ -218,11 +224,11 @@ def _lead(parts: Sequence[Segment], facts: Facts, tags: list[str]) -> bool:
             _tag(part.text, facts, tags)
         else:
             rest = _frames(part.text, facts, tags).strip(" .,:：|-–—*_/\n\t")
-            plain &= not rest or _fact(rest, facts, tags)
+            plain &= not rest or _fact(rest, facts, tags, labelled=part.text.rstrip().endswith((":", "：")))
     return plain
 
 
-def _fact(text: str, facts: Facts, tags: list[str]) -> bool:
+def _fact(text: str, facts: Facts, tags: list[str], *, labelled: bool) -> bool:
     """Take the words before a title for authors, an imprint or a short name; False if they are none of these."""
     found = venues.imprint(text)
     if found:
@@ -237,7 +243,9 @@ def _fact(text: str, facts: Facts, tags: list[str]) -> bool:
         facts.authors = facts.authors or cited[0]
         facts.trail([Segment(Cut.TEXT, cited[1])])
         return True
-    if size(text) <= 4:  # noqa: PLR2004
+    if not size(text):
+        return True
+    if is_name(text) or (labelled and size(text) <= 6) or (size(text) <= 4 and segments.has_han(text)):  # noqa: PLR2004
         tags.append(text)
         return True
     return False
@@ -288,7 +296,11 @@ def unwrap(text: str, facts: Facts, tags: list[str]) -> str:
         facts.imprint(imprint)
         text = text[:begin]
     bare = text.strip()
-    if bare.startswith(("“", '"')) and (end := bare.find("”" if bare[0] == "“" else '"', 1)) > 0 and not bare[end + 1 : end + 2].isalnum():
+    if (
+        bare.startswith(("“", '"'))
+        and (end := bare.find("”" if bare[0] == "“" else '"', 1)) > 0
+        and not bare[end + 1 : end + 2].isalnum()
+    ):
         facts.trail([Segment(Cut.TEXT, bare[end + 1 :])])
         return tidy(bare[1:end])
     cited = people.leading(bare) if "." in bare or "(" in bare else None
@@ -327,7 +339,12 @@ def _cut_fields(text: str, rest: str) -> tuple[str, str]:
         if size(head) < 2:  # noqa: PLR2004
             continue
         authors = people.names(tail)
-        if authors and (len(authors) > 1 or "|" in found.group() or "-" in found.group()) or venues.imprint(tail, words=True) or people.leading(tail + ". "):
+        if (
+            authors
+            and (len(authors) > 1 or "|" in found.group() or "-" in found.group())
+            or venues.imprint(tail, words=True)
+            or people.leading(tail + ". ")
+        ):
             return head, text[found.start() :] + " " + rest
         if _DASH.fullmatch(found.group()) and size(head) >= _MIN_TITLE:
             return head, text[found.start() :] + " " + rest
@@ -355,7 +372,12 @@ def _weigh(draft: Draft, chosen: Segment | None) -> Draft | None:
         strong = words >= _MIN_TITLE and (draft.linked or bool(facts.authors and (facts.year or facts.venue)))
         weak = words >= 4 and (bool(facts.others) or (facts.venue is not None and facts.year is not None))  # noqa: PLR2004
     else:
-        strong = draft.linked or facts.venue is not None or bool(facts.authors and facts.year) or (facts.year is not None and words >= 4)  # noqa: PLR2004
+        strong = (
+            draft.linked
+            or facts.venue is not None
+            or bool(facts.authors and facts.year)
+            or (facts.year is not None and words >= 4)
+        )  # noqa: PLR2004
         weak = words >= 4 and bool(facts.authors or facts.others)  # noqa: PLR2004
     if not draft.first:
         strong, weak = False, weak and strong
@@ -363,4 +385,7 @@ def _weigh(draft: Draft, chosen: Segment | None) -> Draft | None:
     return draft
 
 
-_SENTENCE_LIKE = re.compile(r"^(?:see |please |click |our (?:paper|survey|work) |we |this (?:repo|list|is) |if you |feel free|thanks |check |for more|你|我|如果|请|欢迎)", re.IGNORECASE)
+_SENTENCE_LIKE = re.compile(
+    r"^(?:see |please |click |our (?:paper|survey|work) |we |this (?:repo|list|is) |if you |feel free|thanks |check |for more|你|我|如果|请|欢迎)",
+    re.IGNORECASE,
+)

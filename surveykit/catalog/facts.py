@@ -15,18 +15,75 @@ from surveykit.nouns import Remark
 
 _LABEL = re.compile(r"^\s*[*_]*([A-Za-z][A-Za-z;' /]{1,24}|[一-鿿]{2,6})[*_]*\s*[:：][*_]*\s*(.*)$", re.DOTALL)
 _AUTHORS = frozenset("author authors by 作者 written by".split()) | {"author(s)", "written by"}
-_VENUES = frozenset({"venue", "publication", "published", "published in", "conference", "journal", "source", "where", "会议", "期刊", "出处", "发表", "发表于", "来源", "收录"})
+_VENUES = frozenset(
+    {
+        "venue",
+        "publication",
+        "published",
+        "published in",
+        "conference",
+        "journal",
+        "source",
+        "where",
+        "会议",
+        "期刊",
+        "出处",
+        "发表",
+        "发表于",
+        "来源",
+        "收录",
+    }
+)
 _YEARS = frozenset({"year", "date", "time", "published date", "年份", "时间", "日期", "发表时间"})
-_SHORTS = frozenset({"method name", "model name", "model", "method", "name", "short name", "abbreviation", "dataset", "简称", "模型", "模型名称"})
-_LINKS = frozenset({"paper", "link", "links", "url", "pdf", "code", "github", "project", "arxiv", "paper link", "website", "doi", "论文", "链接", "代码", "论文链接", "论文地址", "项目", "地址"})
+_SHORTS = frozenset(
+    {
+        "method name",
+        "model name",
+        "model",
+        "method",
+        "name",
+        "short name",
+        "abbreviation",
+        "dataset",
+        "简称",
+        "模型",
+        "模型名称",
+    }
+)
+_LINKS = frozenset(
+    {
+        "paper",
+        "link",
+        "links",
+        "url",
+        "pdf",
+        "code",
+        "github",
+        "project",
+        "arxiv",
+        "paper link",
+        "website",
+        "doi",
+        "论文",
+        "链接",
+        "代码",
+        "论文链接",
+        "论文地址",
+        "项目",
+        "地址",
+    }
+)
 _FIELDS = re.compile(r"\n|\s\|\s|\|\s|(?<=\))\s*/\s*")
 _STOP = re.compile(r"(?<=[\w)\]'’\"”])[.。;](?=\s|$)")
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|proc|vol|no|pp|conf|int|intl|trans|comput|natl|acad|sci|rev|lett|mach|intell|anal|appl|eng|res)$", re.IGNORECASE)
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|proc|vol|no|pp|conf|int|intl|trans|comput|natl|acad|sci|rev|lett|mach|intell|anal|appl|eng|res)$",
+    re.IGNORECASE,
+)
 _MOST_FACTS = 12
 """Things that one field of a line may say in a row; a longer run is prose."""
 _FRAMED = re.compile(r"^\s*(?:\(([^()]{1,120})\)|\[([^\[\]]{1,120})\]|（([^（）]{1,120})）|【([^【】]{1,120})】)")
 _VOLUME = re.compile(r"(?:[,.(]|\b(?:vol|no|pp)\b\.?)?\s*(?:\d|\(|:).*$", re.DOTALL)
-_EDGES = " \t\n.,;:：|/，。、*_·•+&\"“”"
+_EDGES = ' \t\n.,;:：|/，。、*_·•+&"“”'
 _MOST_REMARKS = 200
 
 
@@ -73,7 +130,11 @@ class Facts:
         """Take a link: the paper's, the title's, or another."""
         if title:
             self.named = link
-        if links.academic(link.url) and link.role is not Role.OTHER and (title or link.role in (Role.PAPER, Role.TITLE)):
+        if (
+            links.academic(link.url)
+            and link.role is not Role.OTHER
+            and (title or link.role in (Role.PAPER, Role.TITLE))
+        ):
             self.paper = self.paper or link
         elif link.role is Role.PAPER and (self.paper is None):
             self.paper = link
@@ -109,6 +170,8 @@ class Facts:
     def remark(self, label: str, text: str) -> None:
         """Keep a note."""
         text = " ".join(text.split()).strip(" |,;，；-–—/")
+        if text.startswith("(") and text.find(")") == len(text) - 1:
+            text = text[1:-1].strip()
         if text.strip(_EDGES + "()[]<>-–—\"'") and len(self.remarks) < _MOST_REMARKS:
             self.remarks.append(Remark(label, text))
 
@@ -126,7 +189,7 @@ class Facts:
         if authors and not self.authors and part.cut is Cut.ITALIC:
             self.authors = authors
             return True
-        if part.cut is Cut.BOLD and self.short is None and _is_name(bare):
+        if part.cut is Cut.BOLD and self.short is None and is_name(bare):
             self.short = bare
             return True
         return False
@@ -198,7 +261,7 @@ class Facts:
         if authors and not self.authors and (len(authors) > 1):
             self.authors = authors
             return True
-        if self.short is None and _is_name(inner):
+        if self.short is None and is_name(inner):
             self.short = inner.strip()
             return True
         return False
@@ -250,13 +313,40 @@ class Facts:
 _REMARKS = frozenset(
     "abstract summary motivation method methods tl;dr tldr comment comments note notes idea keywords contribution "
     "contributions highlights result results task description introduction takeaway".split()
-) | {"key idea", "key words", "main idea", "one sentence", "摘要", "动机", "方法", "简介", "贡献", "关键词", "总结", "备注", "概述", "亮点", "思路", "创新点", "一句话", "要点", "评价", "结论", "说明", "讨论"}
+) | {
+    "key idea",
+    "key words",
+    "main idea",
+    "one sentence",
+    "摘要",
+    "动机",
+    "方法",
+    "简介",
+    "贡献",
+    "关键词",
+    "总结",
+    "备注",
+    "概述",
+    "亮点",
+    "思路",
+    "创新点",
+    "一句话",
+    "要点",
+    "评价",
+    "结论",
+    "说明",
+    "讨论",
+}
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Can a text be what people call a method by: one word, or two that are no plain English?"""
     words = text.split()
-    if not 1 <= len(words) <= 3 or not re.fullmatch(r"[A-Za-z0-9][\w.+*/@ -]{1,28}", text) or text.casefold() in _NO_NAMES:  # noqa: PLR2004
+    if (
+        not 1 <= len(words) <= 3
+        or not re.fullmatch(r"[A-Za-z0-9][\w.+*/@ -]{1,28}", text)
+        or text.casefold() in _NO_NAMES
+    ):  # noqa: PLR2004
         return False
     return len(words) == 1 or sum(char.isupper() or char.isdigit() for char in words[0]) >= 2  # noqa: PLR2004
 

@@ -51,7 +51,9 @@ def in_years(papers: Iterable[Paper], span: str) -> list[Paper]:
     """
     papers = list(papers)
     first, dash, last = span.replace("–", "-").replace("—", "-").partition("-")
-    if not all(part.strip().isdecimal() or (dash and not part.strip()) for part in ((first, last) if dash else (first,))):
+    if not all(
+        part.strip().isdecimal() or (dash and not part.strip()) for part in ((first, last) if dash else (first,))
+    ):
         raise NotFoundError(f"{span!r} is no year: write 2019, 2019-2021, 2019- or -2021.")
     low = int(first or 0)
     high = int(last or 9999) if dash else low

@@ -34,7 +34,9 @@ class Heading:
 
 _EMOJI = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D\u20E3]+|:[a-z0-9_+-]+:")
 _ASIDE = re.compile(r"(?<=\S)\s*(?:【[^【】]*】|\[\s*\]|\(\s*\))\s*$")
-_NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):、．]?(?=\s)|\(?\d{1,2}(?:\.\d{1,2})*[.)、．](?=\D)|[IVX]{1,4}\.|[A-Z]\.(?=\s)|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\s*")
+_NUMBERING = re.compile(
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):、．]?(?=\s)|\(?\d{1,2}(?:\.\d{1,2})*[.)、．](?=\D)|[IVX]{1,4}\.|[A-Z]\.(?=\s)|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\s*"
+)
 _GENERIC = re.compile(
     r"^(?:(?:table of )?contents?(?: overview)?|catalog(?:ue)?|index|toc|目录|内容|contents? *[|/] *内容|"
     r"(?:all |the |related |relevant |research |academic |selected |awesome |full |must[- ]read |recommended |key )*"
@@ -62,8 +64,14 @@ _DOUBTFUL = re.compile(
     r"博客|课程|教程|工具|代码|开源|书籍|视频|资源|项目|平台|比赛|竞赛|会议列表|学习资料|公众号|网站|链接",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"^(?:before|until|pre|since|after|up to|<|≤|>|≥|~)?[\s-]*(?:19|20)\d\d(?:\s*(?:[-–—~/&,]|to|and|至|到)\s*(?:(?:19|20)?\d\d|now|present|date|before|earlier|今)|\s*(?:and )?(?:before|earlier|after|以前|之前|older))?年?$", re.IGNORECASE)
-_YEAR = re.compile(r"^(?:papers? (?:in|of) |year[: ]+)?((?:19|20)\d\d)\s*年?(?:论文|papers?)?\s*[:：]?\s*(?:\(?\s*\d{0,4}\s*(?:papers?|篇)?\s*\)?)$", re.IGNORECASE)
+_SPAN = re.compile(
+    r"^(?:before|until|pre|since|after|up to|<|≤|>|≥|~)?[\s-]*(?:19|20)\d\d(?:\s*(?:[-–—~/&,]|to|and|至|到)\s*(?:(?:19|20)?\d\d|now|present|date|before|earlier|今)|\s*(?:and )?(?:before|earlier|after|以前|之前|older))?年?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"^(?:papers? (?:in|of) |year[: ]+)?((?:19|20)\d\d)\s*年?(?:论文|papers?)?\s*[:：]?\s*(?:\(?\s*\d{0,4}\s*(?:papers?|篇)?\s*\)?)$",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(
     r"^(?:(?:(?:19|20)\d\d[-./年 ]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,? *(?:(?:19|20)\d\d)?|((?:19|20)\d\d)[-./年]\d{1,2}月?(?:[-./]\d{1,2})?)$",
     re.IGNORECASE,

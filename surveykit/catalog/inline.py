@@ -71,7 +71,9 @@ def links(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         known = found.get(piece.link)
         if known is None:
-            found[piece.link] = Piece(piece.text, piece.bold, piece.italic, piece.code, piece.image, piece.url, piece.link)
+            found[piece.link] = Piece(
+                piece.text, piece.bold, piece.italic, piece.code, piece.image, piece.url, piece.link
+            )
         else:
             known.text += piece.text
             known.image = known.image and piece.image
@@ -130,7 +132,9 @@ class _Scanner:
         close = self.runs.get(start)
         if close is None:
             return end
-        self.out.append(_Node(self.text[end:close].strip(), code=True, url=self.anchor, link=self.made if self.anchor else 0))
+        self.out.append(
+            _Node(self.text[end:close].strip(), code=True, url=self.anchor, link=self.made if self.anchor else 0)
+        )
         return close + len(token)
 
     def _address(self, token: str, start: int) -> int:
@@ -161,7 +165,9 @@ class _Scanner:
             self._anchor(None if closing else _HREF.search(token))
         elif tag == "img":
             alt = _ALT.search(token)
-            self.out.append(_Node(alt.group(1) if alt else "", image=True, url=self.anchor, link=self.made if self.anchor else 0))
+            self.out.append(
+                _Node(alt.group(1) if alt else "", image=True, url=self.anchor, link=self.made if self.anchor else 0)
+            )
 
     def _anchor(self, href: re.Match[str] | None) -> None:
         self.anchor = _unescape(href.group(1)) if href else None

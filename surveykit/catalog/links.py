@@ -50,11 +50,17 @@ _OTHER_WORDS = frozenset(
     "download author authors author's official google high performance lightning lecture recording spotlight oral semantic "
     "alternative alt mirror backup local drive bilibili csdn wechat online live app space spaces gradio gan reading".split()
 )
-_FILLER = frozenset("this the a an of for by and in from with on to my our full main new old short long version ver v1 v2 v3 i ii 1 2 3 4 5 open access third party & et al".split())
+_FILLER = frozenset(
+    "this the a an of for by and in from with on to my our full main new old short long version ver v1 v2 v3 i ii 1 2 3 4 5 open access third party & et al".split()
+)
 _DECISIVE = frozenset("paper pdf arxiv link abs preprint doi".split())
-_TELLING = frozenset("code codes pdf paper website homepage page github slides slide video blog demo implementation repo poster link notebook".split())
+_TELLING = frozenset(
+    "code codes pdf paper website homepage page github slides slide video blog demo implementation repo poster link notebook".split()
+)
 _WORD = re.compile(r"[a-z][a-z+']*\d?|\d+")
-_CJK_LABEL = re.compile(r"^(?:论文|原文|链接|地址|文章|阅读笔记|笔记|解读|代码|源码|项目|主页|数据|视频|博客|知乎|讲解|参考|官网|中文|翻译)")
+_CJK_LABEL = re.compile(
+    r"^(?:论文|原文|链接|地址|文章|阅读笔记|笔记|解读|代码|源码|项目|主页|数据|视频|博客|知乎|讲解|参考|官网|中文|翻译)"
+)
 _CJK_PAPER = re.compile(r"^(?:论文|原文|链接|地址|文章)(?!解读|笔记|分享|精读|复现|代码)")
 _ACADEMIC = re.compile(
     r"arxiv\.org|doi\.org|openreview\.net|acl(?:web|anthology)|openaccess\.thecvf|cv-foundation\.org|ieeexplore|computer\.org|"
@@ -68,7 +74,10 @@ _ACADEMIC = re.compile(
     r"distill\.pub|/papers?/|/publications?/|/pubs?/",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"github\.com|gitlab|bitbucket|huggingface\.co|kaggle\.com|colab\.|pypi\.org|sourceforge|gitee\.com|codeocean", re.IGNORECASE)
+_CODE = re.compile(
+    r"github\.com|gitlab|bitbucket|huggingface\.co|kaggle\.com|colab\.|pypi\.org|sourceforge|gitee\.com|codeocean",
+    re.IGNORECASE,
+)
 _MEDIA = re.compile(
     r"youtu\.?be|bilibili|twitter\.com|//x\.com|facebook\.com|linkedin|reddit\.com|coursera|udacity|udemy|edx\.org|"
     r"slideshare|discord|slack\.com|t\.me|weibo|wikipedia\.org|amazon\.com|vimeo",
@@ -81,7 +90,9 @@ _ARXIV = re.compile(
     r"(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"(?:doi\.org/|/doi/(?:abs/|pdf/|full/|epdf/|epub/)?|\bdoi:?\s?)(10\.\d{4,9}/[^\s?#\"<>|\]]+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:doi\.org/|/doi/(?:abs/|pdf/|full/|epdf/|epub/)?|\bdoi:?\s?)(10\.\d{4,9}/[^\s?#\"<>|\]]+)", re.IGNORECASE
+)
 
 
 def judge(piece: Piece) -> Link:
@@ -93,17 +104,22 @@ def judge(piece: Piece) -> Link:
 
 def academic(url: str) -> bool:
     """Does the address look like that of a paper?"""
-    return bool(_ACADEMIC.search(url) or _FILE.search(unquote(url))) and not _MEDIA.search(url)
+    address = url.partition("?")[0]
+    return bool(_ACADEMIC.search(address) or _FILE.search(unquote(url))) and not _MEDIA.search(address)
 
 
 def code(url: str) -> bool:
     """Does the address belong to a host of code, without naming a paper's file?"""
-    return bool(_CODE.search(url)) and not _FILE.search(unquote(url)) and "huggingface.co/papers" not in url
+    return (
+        bool(_CODE.search(url.partition("?")[0]))
+        and not _FILE.search(unquote(url))
+        and "huggingface.co/papers" not in url
+    )
 
 
 def media(url: str) -> bool:
     """Does the address belong to a place where people talk?"""
-    return bool(_MEDIA.search(url))
+    return bool(_MEDIA.search(url.partition("?")[0]))
 
 
 def internal(url: str) -> bool:
@@ -113,13 +129,15 @@ def internal(url: str) -> bool:
 
 def arxiv(text: str) -> str | None:
     """The arXiv id in an address or in running text."""
+    if "xiv" not in text.casefold() and "/papers/" not in text:
+        return None
     found = _ARXIV.search(text)
     return found.group(1) if found else None
 
 
 def doi(text: str) -> str | None:
     """The DOI in an address or in running text."""
-    found = _DOI.search(unquote(text))
+    found = _DOI.search(unquote(text)) if "10." in text else None
     return found.group(1).rstrip(".,;)") if found else None
 
 
@@ -132,7 +150,9 @@ def arxiv_year(identifier: str) -> int | None:
 
 def _bare(label: str) -> str:
     text = " ".join(label.split()).strip(" :：,，.|*_`")
-    while len(text) > 1 and (text[0] + text[-1]) in _WRAPS and not any(mark in text[1:-1] for mark in text[0] + text[-1]):
+    while (
+        len(text) > 1 and (text[0] + text[-1]) in _WRAPS and not any(mark in text[1:-1] for mark in text[0] + text[-1])
+    ):
         text = text[1:-1].strip(" :：,，.|*_`")
     return text
 
@@ -181,7 +201,9 @@ def _resource(label: str) -> bool:
     tokens = _WORD.findall(label.casefold())
     if not tokens or any("一" <= char <= "鿿" for char in label):
         return False
-    strange = [token for token in tokens if token not in _PAPER_WORDS and token not in _OTHER_WORDS and token not in _FILLER]
+    strange = [
+        token for token in tokens if token not in _PAPER_WORDS and token not in _OTHER_WORDS and token not in _FILLER
+    ]
     if not strange:
         return any(token not in _FILLER for token in tokens)
     if len(tokens) > 4:  # noqa: PLR2004

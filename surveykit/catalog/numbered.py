@@ -1,4 +1,4 @@
-"""Lines of a numbered list -> its entries, reviews and years: `12[AAAI 2019] Title:o:` with a review block of its own."""
+"""Lines of a numbered list -> entries, reviews, years: `12[AAAI 2019] Title:o:` with a review block of its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _YEAR = re.compile(
     r"\s{0,3}#{1,6}\s*(?P<year>(?:19|20)\d\d)(?:\s*年)?"
     r"(?:\s*[:：]\s*(?P<count>\S{1,12})|\s*[(（]\s*(?P<inner>\w{1,12})[^)）]{0,12}[)）])?"
 )
-_KEYWORDS = re.compile(r"\s{0,3}#{1,6}\s*(?:年度)?(?:关键词|关键字|keywords?)[^:：]{0,20}[:：]\s*(?P<keywords>.*)", re.IGNORECASE)
+_KEYWORDS = re.compile(
+    r"\s{0,3}#{1,6}\s*(?:年度)?(?:关键词|关键字|keywords?)[^:：]{0,20}[:：]\s*(?P<keywords>.*)", re.IGNORECASE
+)
 _REMARK = re.compile(r"#(?P<remark>[^#\s!].*)")
 _BULLET = re.compile(r"\s{0,8}[*+-]\s*(?:(?P<label>[^\s：:，。,.()（）\[\]]{1,12})\s*[：:]\s*)?(?P<text>.*)")
 _MUST_READ = re.compile(r"(?::o:|:star2?:|⭐|🌟|⭕)️?")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-_ET_AL = re.compile(r"(?:\bet\.?\s?al\b\.?|\band others\b|\betc\.?(?=\s*$)|等人?)(?=[\s.,;:)*]|$)[.,;:)*]{0,3}", re.IGNORECASE)
+_ET_AL = re.compile(
+    r"(?:\bet\.?\s?al\b\.?|\band others\b|\betc\.?(?=\s*$)|等人?)(?=[\s.,;:)*]|$)[.,;:)*]{0,3}", re.IGNORECASE
+)
 _SPLIT = re.compile(r"\s*[,，;；、|·•]\s*(?:and\s+|&\s*)?|\s+(?:and|与|和)\s+|\s*&\s*")
-_PARTICLES = frozenset("van von der den de del della di da dos du la le el al bin ibn ter ten zu af av y e jr sr ii iii iv st".split())
+_PARTICLES = frozenset(
+    "van von der den de del della di da dos du la le el al bin ibn ter ten zu af av y e jr sr ii iii iv st".split()
+)
 _NOT_NAMES = frozenset(
     "a an the of for in on via using with from by to at towards toward into is are and or as between beyond about against over under without learning deep neural network "
     "networks model models survey review data language vision image video graph information retrieval recognition attention "
@@ -17,7 +21,10 @@ _NOT_NAMES = frozenset(
 _TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ɏ][A-Za-zÀ-ɏ'’`´.-]*|[a-z]{1,2}['’][A-Z][A-Za-zÀ-ɏ-]+")
 _CJK_NAME = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]+)?")
 _NOISE = re.compile(r"[*†‡§¶#∗^⋆✉]+|(?<!\d)\(?\d{1,2}\)?(?=[\s,;]|$)")
-_TEAM = re.compile(r"\b(?:anonymous|team|research|group|lab|labs|institute|university|deepmind|openai|google|microsoft|meta|facebook|nvidia|baidu|alibaba)\b", re.IGNORECASE)
+_TEAM = re.compile(
+    r"\b(?:anonymous|team|research|group|lab|labs|institute|university|deepmind|openai|google|microsoft|meta|facebook|nvidia|baidu|alibaba)\b",
+    re.IGNORECASE,
+)
 _MAX = 4_000
 """Characters; the longest lists of authors have some two hundred names."""
 
@@ -30,7 +37,9 @@ def names(text: str) -> tuple[str, ...] | None:
     text = " ".join(text.split())
     if len(text) > _MAX:
         return None
-    bare = _NOISE.sub("", text).strip(" \t\n.,;:|()[]*_-–—\"“”")
+    bare = _NOISE.sub("", text).strip(' \t\n.,;:|()[]*_-–—"“”')
+    if re.search(r"\b[A-Z]$", bare) and f"{bare[-1]}." in text[-4:]:
+        bare += "."
     rest, others = _without_others(bare)
     parts = [part.strip() for part in _SPLIT.split(rest)]
     parts = [part for part in parts if part]
@@ -57,7 +66,12 @@ def leading(text: str) -> tuple[tuple[str, ...], str] | None:
         people = names(text[: found.end()])
         if people:
             return people, text[found.end() :]
-    for stop in islice(re.finditer(r"(?<![A-Z.\s])\.(?=\s)|(?<=[A-Z]\.)(?=\s+[A-Z][a-z]+ \w)|\((?=(?:19|20)\d\d)|,(?=\s*[\"“])", text[:1500]), 12):
+    for stop in islice(
+        re.finditer(
+            r"(?<![A-Z.\s])\.(?=\s)|(?<=[A-Z]\.)(?=\s+[A-Z][a-z]+ \w)|\((?=(?:19|20)\d\d)|,(?=\s*[\"“])", text[:1500]
+        ),
+        12,
+    ):
         people = names(text[: stop.start()])
         if people and (len(people) > 1 or "," in text[: stop.start()]):
             return people, text[stop.start() + (stop.group() in ".:,") :] if stop.group() else text[stop.start() :]
@@ -87,14 +101,14 @@ def _without_others(text: str) -> tuple[str, bool]:
 
 def _name_like(part: str) -> bool:
     if _CJK_NAME.fullmatch(part):
-        return True
+        return not part.endswith(("学报", "大学", "会议", "杂志", "学刊", "通报"))
     words = part.split()
     initials = sum(len(word.strip(".")) <= 2 or word.casefold() in _PARTICLES for word in words)  # noqa: PLR2004
     if not 1 <= len(words) <= 6 or len(words) - initials > 4 or (words[0] == "A" and len(words) > 2):  # noqa: PLR2004
         return False
     capital = 0
     for word in words:
-        if word.endswith(".") and len(word) > 4:  # noqa: PLR2004 - a sentence ends here
+        if word.endswith(".") and len(word) > 3 and word[:-1].isalpha():  # noqa: PLR2004 - a sentence ends here
             return False
         low = word.casefold().strip(".")
         if low in _NOT_NAMES and len(low) > 1 or any(char.isdigit() for char in word):
@@ -112,7 +126,12 @@ def _righted(parts: list[str], others: bool) -> list[str] | None:
     initials = [bool(re.fullmatch(r"(?:[A-Z]\.?[ -]?){1,4}", part)) for part in parts]
     if len(parts) >= 2 and any(initials[1::2]) and not any(initials[::2]) and len(parts) % 2 == 0:  # noqa: PLR2004
         return [f"{first} {last}" for last, first in zip(parts[::2], parts[1::2], strict=True)]
-    inverted = len(parts) >= 2 and len(parts[0].split()) <= 2 and len(parts[1].split()) <= 3 and (lone[0] or lone[1] or initials[1])  # noqa: PLR2004
+    inverted = (
+        len(parts) >= 2
+        and len(parts[0].split()) <= 2
+        and len(parts[1].split()) <= 3
+        and (lone[0] or lone[1] or initials[1])
+    )  # noqa: PLR2004
     if inverted and not any(lone[2:]) and (others or len(parts) > 2 or lone[0] or lone[1]):  # noqa: PLR2004
         return [f"{parts[1]} {parts[0]}", *parts[2:]]
     if sum(lone) > max(1, len(parts) // 3) and not (others and len(parts) == 1):

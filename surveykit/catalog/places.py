@@ -66,13 +66,15 @@ def place(found: Sequence[Block]) -> list[Placed]:
         if block.shape is Shape.SUMMARY and _EXPAND.intersection(heading.text.casefold().split()):
             heading = replace(heading, topic=False)
         if n == root:
-            heading = Heading(heading.text, topic=False)
+            heading = Heading(heading.text, Part.CLOSED if heading.part is Part.CLOSED else Part.PAPERS, topic=False)
         out.append(Placed(block, stack[-1].place, heading))
         stack.append(_Level(depth, _below(stack[-1].place, heading, block.line)))
     return out
 
 
-_EXPAND = frozenset({"click", "expand", "展开", "点击", "details", "fold", "unfold", "toggle", "show", "collapse", "点击展开"})
+_EXPAND = frozenset(
+    {"click", "expand", "展开", "点击", "details", "fold", "unfold", "toggle", "show", "collapse", "点击展开"}
+)
 
 
 def _root(found: Sequence[Block]) -> int | None:
@@ -112,7 +114,11 @@ FIELD = re.compile(
 def pseudo(text: str, below: Sequence[Block]) -> bool:
     """Is a line that is bold from end to end a heading of what is below?"""
     after = below[0] if below else None
-    if after is None or after.shape not in (Shape.ITEM, Shape.HEADER, Shape.PARAGRAPH, Shape.HEADING) or len(text) > 200:  # noqa: PLR2004
+    if (
+        after is None
+        or after.shape not in (Shape.ITEM, Shape.HEADER, Shape.PARAGRAPH, Shape.HEADING)
+        or len(text) > 200
+    ):  # noqa: PLR2004
         return False
     bare = text.strip()
     if _tells(below):

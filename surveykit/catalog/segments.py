@@ -36,9 +36,13 @@ class Segment:
     bold: bool = False
 
 
-MUST_READ = re.compile(r"(?:[⭐🌟🔥★]\ufe0f?|:star2?:|:fire:|:o:)(?!\s*[\d\[(])")
-_EMOJI = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D\u20E3]+|(?<!\w)(?::[a-z][a-z0-9_+-]+:)+(?!\w)")
-_QUOTED = re.compile(r"“([^“”]{6,400})”|(?<!\w)\"([^\"]{6,400})\"(?!\w)|《([^《》]{2,200})》|``([^`']{6,400})''|«([^«»]{6,300})»")
+MUST_READ = re.compile(r"(?:[⭐🌟🔥★]\ufe0f?|:star2?:|:fire:|:o:)(?!\s*\(?\d)")
+_EMOJI = re.compile(
+    r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D\u20E3]+|(?<!\w)(?::[a-z][a-z0-9_+-]+:)+(?!\w)"
+)
+_QUOTED = re.compile(
+    r"“([^“”]{6,400})”|(?<!\w)\"([^\"]{6,400})\"(?!\w)|《([^《》]{2,200})》|``([^`']{6,400})''|«([^«»]{6,300})»"
+)
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 

@@ -51,7 +51,7 @@ def _decode(path: Path, data: bytes) -> Source:
     stray = sum("\udc80" <= character <= "\udcff" for character in kept.text)
     if not stray:
         return Source(path, kept.text, "utf-8")
-    # A slip of the keyboard leaves a few stray bytes in a UTF-8 file; in a GB18030 file nearly every character is stray.
+    # A slip of the keyboard leaves a few stray bytes in a UTF-8 file; in a GB18030 file nearly all of them are stray.
     high = sum(byte >= 0x80 for byte in data)  # noqa: PLR2004 - the first byte that is not ASCII
     if stray * 10 > high:
         try:

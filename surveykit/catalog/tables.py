@@ -13,18 +13,42 @@ from surveykit.catalog.links import Role
 from surveykit.catalog.segments import Cut, size
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
-    ("title", r"(?:paper|article|publication|work)?[ /_-]*titles?(?: .*)?|论文(?:标题|题目|名称|名)?|标题|题目|文章(?:标题)?|内容"),
+    (
+        "title",
+        r"(?:paper|article|publication|work)?[ /_-]*titles?(?: .*)?|论文(?:标题|题目|名称|名)?|标题|题目|文章(?:标题)?|内容",
+    ),
     ("paper", r"papers?(?: .*)?|publications?|articles?|works?|references?|paper[ /&]+.*|research papers?"),
-    ("year", r"years?|年份|年|date|dates|time|日期|时间|发表时间|发布时间|month|published(?: date)?|release(?:d)?(?: date)?|publish(?:ed)? (?:date|time|year)|pub\.? ?(?:date|year)"),
-    ("venue", r"venues?(?: .*)?|conf(?:erence)?s?(?:[ /&]+journals?)?(?: .*)?|journals?(?: .*)?|pub(?:lication|lished|lisher|\.)?(?: (?:venue|in|info|at))?|source|where|"
-     r"会议(?:[/ ]?期刊)?|期刊|出处|来源|发表|公司|机构|单位|institut(?:e|es|ion|ions)|affiliations?|compan(?:y|ies)|org(?:anization)?s?"),
+    (
+        "year",
+        r"years?|年份|年|date|dates|time|日期|时间|发表时间|发布时间|month|published(?: date)?|release(?:d)?(?: date)?|publish(?:ed)? (?:date|time|year)|pub\.? ?(?:date|year)",
+    ),
+    (
+        "venue",
+        r"venues?(?: .*)?|conf(?:erence)?s?(?:[ /&]+journals?)?(?: .*)?|journals?(?: .*)?|pub(?:lication|lished|lisher|\.)?(?: (?:venue|in|info|at))?|source|where|"
+        r"会议(?:[/ ]?期刊)?|期刊|出处|来源|发表|公司|机构|单位|institut(?:e|es|ion|ions)|affiliations?|compan(?:y|ies)|org(?:anization)?s?",
+    ),
     ("authors", r"authors?|作者|first author|author\(s\)"),
-    ("link", r"links?(?: .*)?|urls?|pdfs?|arxiv(?: .*)?|paper (?:link|url|pdf)s?|链接|论文链接|论文地址|地址|doi|download"),
-    ("code", r"codes?(?: .*)?|github|repo(?:sitory)?|implementations?|project(?: ?pages?)?|websites?|home ?pages?|resources?|代码|项目|源码|开源|stars?|demo|data(?:set)?s?|slides?|videos?|bib(?:tex)?|citations?|cited(?: by)?|#+|id|no\.?|index|序号|编号"),
-    ("short", r"(?:model|method|algorithm|name|short|abbr|acronym|framework|system|network|approach|nickname)(?:s|\.|eviation| ?names?)?|abbr\.?|模型(?:名称?)?|方法(?:名称?)?|简称|名称|缩写"),
-    ("topic", r"categor(?:y|ies)|tasks?|types?|topics?|tags?|areas?|fields?|domains?|class(?:es)?|subjects?|标签|分类|类别|类型|领域|方向|任务|主题|sub-?(?:topic|category|field)s?"),
-    ("note", r"notes?|comments?|remarks?|summar(?:y|ies)|descriptions?|abstracts?|tl;?dr|contributions?|highlights?|key ?(?:words?|ideas?|points?)|main ideas?|takeaways?|"
-     r"备注|描述|简介|摘要|说明|总结|要点|关键词|笔记|动机|方法简述|贡献|亮点|评价|解读|一句话.*"),
+    (
+        "link",
+        r"links?(?: .*)?|urls?|pdfs?|arxiv(?: .*)?|paper (?:link|url|pdf)s?|链接|论文链接|论文地址|地址|doi|download",
+    ),
+    (
+        "code",
+        r"codes?(?: .*)?|github|repo(?:sitory)?|implementations?|project(?: ?pages?)?|websites?|home ?pages?|resources?|代码|项目|源码|开源|stars?|demo|data(?:set)?s?|slides?|videos?|bib(?:tex)?|citations?|cited(?: by)?|#+|id|no\.?|index|序号|编号",
+    ),
+    (
+        "short",
+        r"(?:model|method|algorithm|name|short|abbr|acronym|framework|system|network|approach|nickname)(?:s|\.|eviation| ?names?)?|abbr\.?|模型(?:名称?)?|方法(?:名称?)?|简称|名称|缩写",
+    ),
+    (
+        "topic",
+        r"categor(?:y|ies)|tasks?|types?|topics?|tags?|areas?|fields?|domains?|class(?:es)?|subjects?|标签|分类|类别|类型|领域|方向|任务|主题|sub-?(?:topic|category|field)s?",
+    ),
+    (
+        "note",
+        r"notes?|comments?|remarks?|summar(?:y|ies)|descriptions?|abstracts?|tl;?dr|contributions?|highlights?|key ?(?:words?|ideas?|points?)|main ideas?|takeaways?|"
+        r"备注|描述|简介|摘要|说明|总结|要点|关键词|笔记|动机|方法简述|贡献|亮点|评价|解读|一句话.*",
+    ),
 )
 _ROLES = tuple((role, re.compile(rf"^(?:{pattern})$", re.IGNORECASE)) for role, pattern in _COLUMNS)
 
@@ -80,7 +104,12 @@ def _title_column(table: Table, cells: Sequence[str]) -> int | None:
         return table.roles.index("short") if "short" in table.roles and parts and _linked(parts) else None
     for n, cell in enumerate(cells[: len(table.roles)]):
         for part in segments.read(cell):
-            if part.cut is Cut.LINK and part.link is not None and links.academic(part.link.url) and size(part.text) >= 3:  # noqa: PLR2004
+            if (
+                part.cut is Cut.LINK
+                and part.link is not None
+                and links.academic(part.link.url)
+                and size(part.text) >= 3
+            ):  # noqa: PLR2004
                 return n
     return None
 

@@ -82,7 +82,7 @@ class _Reader:
         self.titled, self.group, self.part = True, None, None
 
     def _group(self, line: str) -> None:
-        """Open the group that a line without references announces: 对于一 a whole part, what follows one of its halves."""
+        """Open the group that a line without references announces: 对于一 a part, what follows one of its halves."""
         if match := _FOR.search(line):
             self.group, self.part = self.names.get(match["sign"], line.strip(_TAIL)), None
             self.after_group = True
@@ -112,7 +112,12 @@ class _Reader:
                 # 「沿着[2]的路线的文章如[5][22]」: [2] stands for the topic that it opened, and what follows joins it.
                 current = named[found[0]]
                 continue
-            if current is not None and current.numbers and current in named.values() and text[: group.start()].endswith("如"):
+            if (
+                current is not None
+                and current.numbers
+                and current in named.values()
+                and text[: group.start()].endswith("如")
+            ):
                 current.numbers += found
                 continue
             current = Mention(at, (*above, name) if name else above, text, found)
@@ -122,7 +127,7 @@ class _Reader:
 
 
 def _named(before: str, *, first: bool, only: bool) -> tuple[str, str]:
-    """Split the words before a reference into a head over several topics (`模态特征的细化：`) and the topic's own name."""
+    """Split the words before a reference into a head over several topics (`特征的细化：`) and the topic's own name."""
     words = _CLAUSE.split(_LINK.sub(r"\1", before).rstrip(_TAIL))[-1].strip(_TAIL)
     head, _, name = words.replace("：", ":").partition(":") if first else ("", "", words)
     if not name or only:

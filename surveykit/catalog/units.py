@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import pairwise
 
-from surveykit.catalog import drafts, segments, tables
+from surveykit.catalog import drafts, headings, segments, tables
 from surveykit.catalog.blocks import Block, Shape
 from surveykit.catalog.drafts import Draft, Strength
 from surveykit.catalog.facts import Facts
@@ -63,6 +63,20 @@ def categories(found: Sequence[Unit]) -> frozenset[str]:
     barred = {tag for unit in entries if unit.draft is not None and _BARRED.match(unit.text) for tag in unit.draft.tags}
     often = {tag for tag, times in counts.items() if times >= 3} if total >= 3 * len(counts) else set()  # noqa: PLR2004
     return frozenset(barred | often)
+
+
+def drop_common_root(found: Sequence[Unit]) -> None:
+    """A heading that every paper stands under tells none from another, if more is said of each."""
+    entries = [unit for unit in found if unit.verdict is Verdict.PAPER and unit.draft is not None]
+    while entries:
+        root = entries[0].place.path[:1]
+        if not root or not all(
+            unit.place.path[:1] == root and (len(unit.place.path) > 1 or unit.topics) for unit in entries
+        ):
+            return
+        for unit in entries:
+            above = tuple((line, path[1:]) for line, path in unit.place.above if len(path) > 1)
+            unit.place = replace(unit.place, path=unit.place.path[1:], above=above)
 
 
 _BARRED = re.compile(r"^\s*[\[【][^\[\]【】]{1,80}[\]】]\s*\|")
@@ -216,7 +230,12 @@ def _attach(found: Sequence[Unit]) -> None:
     owner: Unit | None = None
     for unit in found:
         if unit.verdict is Verdict.PAPER:
-            nested = owner is not None and owner.shape is Shape.ITEM and unit.shape is Shape.ITEM and unit.level > owner.level + 1
+            nested = (
+                owner is not None
+                and owner.shape is Shape.ITEM
+                and unit.shape is Shape.ITEM
+                and unit.level > owner.level + 1
+            )
             if not (nested and owner is not None and owner.draft is not None and _part_of(unit)):
                 owner = unit
                 continue
@@ -224,7 +243,14 @@ def _attach(found: Sequence[Unit]) -> None:
             owner = None
             continue
         if owner is None or owner.draft is None or not _says_more(owner, unit):
-            owner = None if unit.verdict is Verdict.NOTHING and unit.shape is Shape.ITEM and owner is not None and unit.level <= owner.level else owner
+            owner = (
+                None
+                if unit.verdict is Verdict.NOTHING
+                and unit.shape is Shape.ITEM
+                and owner is not None
+                and unit.level <= owner.level
+                else owner
+            )
             continue
         unit.verdict = Verdict.SAYS_MORE
         owner.draft.facts.trail(segments.read(unit.text))
@@ -238,7 +264,11 @@ def _part_of(unit: Unit) -> bool:
 
 def _says_more(owner: Unit, unit: Unit) -> bool:
     if unit.shape is Shape.ITEM:
-        return owner.shape is Shape.HEADING or (owner.shape is Shape.ITEM and unit.level > owner.level) or owner.shape is Shape.PARAGRAPH
+        return (
+            owner.shape is Shape.HEADING
+            or (owner.shape is Shape.ITEM and unit.level > owner.level)
+            or owner.shape is Shape.PARAGRAPH
+        )
     if unit.shape is not Shape.PARAGRAPH:
         return False
     if owner.shape is Shape.HEADING or unit.level > owner.level + 1:
@@ -274,10 +304,6 @@ def _deeper_next(found: Sequence[Unit], n: int) -> bool:
 
 
 def _descend(unit: Unit, groups: Sequence[Unit]) -> None:
-    from dataclasses import replace
-
-    from surveykit.catalog import headings
-
     for group in groups:
         heading = headings.read(group.text)
         if heading.topic and heading.text:

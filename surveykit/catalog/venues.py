@@ -36,7 +36,7 @@ JOURNALS = re.compile(
     r"\b(?:proceedings|proc\.|conference|journal|transactions|workshops?|symposium|advances in|annual meeting|letters|"
     r"arxiv|preprint|springer|elsevier|press|lecture notes|computing surveys|nature|science|magazine|bulletin|corr|ieee|acm|"
     r"neurocomputing|knowledge-based systems|information sciences|expert systems|"
-    r"university|thesis|technical report|tech report|blog|findings|frontiers|foundations and trends)\b|学报|学刊|杂志|论文集",
+    r"university|thesis|technical report|tech report|blog|findings|frontiers|foundations and trends)\b",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
@@ -48,10 +48,17 @@ _YEAR = r"(?:19[5-9]|20[0-4])\d"
 _DATE = re.compile(rf"(?<!\d)({_YEAR})\s?[-./年_]\s?(1[0-2]|0?[1-9])(?:\s?[-./月_]\s?\d{{1,2}}日?|月)?(?!\d)")
 _BARE_YEAR = re.compile(rf"(?<![\d.:/]){_YEAR}(?!\d|\.\d{{3,}})")
 _SHORT_YEAR = re.compile(r"(?:(?<=[A-Za-z])|(?<=[A-Za-z] ))['’‘`´]\s?(\d\d)(?!\d)")
-_ARXIV = re.compile(r"^(?:arxiv(?: preprint)?|corr)\b[\s,.]*(?:arxiv\s*:?|abs/|:)?\s*(?:\d{4}\.\d{4,5}(?:v\d)?)?[\s,.(]*(?:\d{4})?[\s).:,\d-]*(?:n\. pag)?$", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"^(?:arxiv(?: preprint)?|corr)\b[\s,.]*(?:arxiv\s*:?|abs/|:)?\s*(?:\d{4}\.\d{4,5}(?:v\d)?)?[\s,.(]*(?:\d{4})?[\s).:,\d-]*(?:n\. pag)?$",
+    re.IGNORECASE,
+)
 _PAGES = re.compile(r"(?:[\s,.:;()–-]+(?:vol\.?|no\.?|pp\.?|pages?|n\. pag)?)?[\s,.:;()\d–-]+$")
+_PP = re.compile(r"[\s,(]*\bpp\.? ?[\d–-]+\)?$")
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s*(?=\d|$)", re.IGNORECASE)
-_GLUED = re.compile(rf"^([A-Za-z][A-Za-z&/+. -]{{0,40}}?)[\s'’_-]*({_YEAR}|(?<=[A-Za-z'’-])\d\d)(?:_([^\s()\[\]]{{1,40}}(?: [^\s()\[\]]{{1,30}}){{0,3}})|(w|ws|workshops?|findings)?)$", re.IGNORECASE)
+_GLUED = re.compile(
+    rf"^([A-Za-z][A-Za-z&/+. -]{{0,40}}?)[\s'’_-]*({_YEAR}|(?<=[A-Za-z'’-])\d\d)(?:_([^\s()\[\]]{{1,40}}(?: [^\s()\[\]]{{1,30}}){{0,3}})|(w|ws|workshops?|findings)?)$",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(
     rf"(?<![\w/.])((?:[A-Z][A-Za-z]*(?:[-&/][A-Z][A-Za-z]*)?)(?:[ -](?:Workshops?|Findings|W|WS|Oral))?)"
     rf"\s?[,.]?\s?(?:({_YEAR})|['’]\s?(\d\d))(?![\d\w])"
@@ -77,7 +84,9 @@ def known(name: str) -> bool:
 
 def _venue_word(word: str) -> bool:
     bare = word.rstrip("'’").rstrip("0123456789")
-    return not bare or bare in ACRONYMS or bare in _ADDED or re.sub(r"(?:ws|w|workshops?|findings)$", "", bare) in ACRONYMS
+    return (
+        not bare or bare in ACRONYMS or bare in _ADDED or re.sub(r"(?:ws|w|workshops?|findings)$", "", bare) in ACRONYMS
+    )
 
 
 _ADDED = frozenset(
@@ -110,12 +119,17 @@ def imprint(text: str, *, framed: bool = False, words: bool = False) -> Imprint 
     rest = _MONTH.sub(" ", rest) if year else rest
     if year is None and (brief := re.search(r"\s(\d\d)$", rest)) and known(rest[: brief.start()]):
         year, rest = _century(brief.group(1)), rest[: brief.start()]
-    if words and year is not None:
-        rest = _PAGES.sub("", rest)
+    bare = rest
+    if words:
+        rest = _PAGES.sub("", rest) if year is not None else _PP.sub("", rest)
     rest = " ".join(rest.split()).strip(" ,.;:|()[]_-–—/'’")
     if not rest or (year and rest.isdigit() and len(rest) <= 2):  # noqa: PLR2004
         return Imprint(None, year) if year else None
-    if known(rest) or (words and (_cites(rest) or (year is not None and _NAME.match(rest)))) or (framed and year is not None and _names(rest)):
+    if (
+        known(rest)
+        or (words and (_cites(rest) or (year is not None and (_NAME.match(rest) or _paged(bare, rest)))))
+        or (framed and year is not None and _names(rest))
+    ):
         return Imprint(rest, year)
     return None
 
@@ -168,10 +182,19 @@ def _take_year(text: str) -> tuple[int | None, str]:
 
 
 def _cites(rest: str) -> bool:
-    found = JOURNALS.search(rest)
-    return found is not None and len(rest.split()) <= 24 and (rest[0].isupper() or rest[0] > "㐀" or rest.casefold().startswith("arxiv")) and _LOWER.match(rest) is None  # noqa: PLR2004
+    if rest[0] > "㐀":
+        return _CJK_JOURNAL.fullmatch(rest) is not None
+    opens = rest[0].isupper() or rest.casefold().startswith("arxiv")
+    return opens and len(rest.split()) <= 24 and JOURNALS.search(rest) is not None and _LOWER.match(rest) is None  # noqa: PLR2004
 
 
+def _paged(before: str, rest: str) -> bool:
+    """Did volume or pages stand behind the words, as they do behind a journal's name?"""
+    cut = any(char.isdigit() for char in before[len(rest) :])
+    return cut and rest[:1].isupper() and len(rest.split()) <= 8 and "," not in rest  # noqa: PLR2004
+
+
+_CJK_JOURNAL = re.compile(r"[\u3400-\u9fff]{2,16}(?:学报|学刊|杂志|通报|论文集|大学|会议)")
 _LOWER = re.compile(r"^(?:A|An|The|Towards?|On|How|What|Why) ")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -119,6 +120,24 @@ def init(
 ) -> None:
     """Start a new survey in DIR: settings, an empty list with an example to follow, a bibliography."""
     show.created(begin(folder, title, lang))
+
+
+@app.command()
+def train(
+    data: Annotated[Path, typer.Argument(help="A folder with sentences.tsv.gz, papers.jsonl.xz or terms.tsv.gz.")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where the model goes; made if not there.")],
+    steps: Annotated[
+        int | None, typer.Option("--steps", min=1, help="How long; the default made the shipped one.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed and data make the same bytes.")] = 0,
+) -> None:
+    """Make a bilingual encoder from the parallel text in DATA; name it in survey.toml to use it."""
+    from surveykit.encoding import training
+
+    descent = replace(training.AS_SHIPPED, seed=seed, **({"steps": steps} if steps else {}))
+    with progress.bar("training") as advance:
+        made = training.train(data, out, descent=descent, report=lambda done: advance(done.step, done.steps))
+    show.line(f"made {out}: {made.fingerprint}")
 
 
 def _open(workspace: Path | None) -> Survey:

@@ -18,7 +18,9 @@ def _or_global(context: typer.Context, folder: Path | None) -> Path | None:
 
 Workspace = Annotated[
     Path | None,
-    typer.Option("-C", metavar="DIR", help="The survey: a folder with a list, or the list itself.", callback=_or_global),
+    typer.Option(
+        "-C", metavar="DIR", help="The survey: a folder with a list, or the list itself.", callback=_or_global
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document for programs to read.")]
 Count = Annotated[int, typer.Option("-k", min=1, max=1000, metavar="N", help="How many papers.")]

@@ -33,7 +33,7 @@ _HNSW: dict[str, str | int] = {
     "space": "cosine",
     "max_neighbors": 24,
     "ef_construction": 100,
-    "ef_search": 1000,  # the ten nearest of 100,000 real-looking rows are then the exact ones
+    "ef_search": 2000,  # with less, one in a thousand of the ten nearest of 50,000 titles and abstracts was missed
     "sync_threshold": 1,  # otherwise the last rows stay in a log that every opening replays
     "batch_size": 1,
 }

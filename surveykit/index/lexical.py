@@ -48,8 +48,8 @@ def rank(folder: Path, query: str) -> dict[str, float]:
     """Return the passages that share most with the words of `query`, by id, with a score from 0 to 1.
 
     The score is the share of the query's words that the passage has, each weighted by its inverse document frequency;
-    a word that no passage has counts, too. A tenth of it is BM25 (k1 = 1.2, b = 0.75, as FTS5 has it), over what a passage
-    of average length reaches that has every word once, so that of two that cover as much the more specific one leads.
+    a word that no passage has counts, too. A tenth of it is BM25 (k1 = 1.2, b = 0.75, as FTS5 has it), over what a
+    passage of average length reaches that has every word once: of two that cover as much the more specific one leads.
     """
     words = list(dict.fromkeys(terms(query, query=True)))[:TERMS]
     if not words:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nlargest
+from typing import TYPE_CHECKING
 
 from surveykit.encoding import Encoder
 from surveykit.index import lexical
@@ -13,9 +15,12 @@ from surveykit.index.scope import Scope
 from surveykit.nouns import Hit, Match, Mode
 from surveykit.text import fold, terms
 
+if TYPE_CHECKING:
+    from surveykit.nouns import Vectors
+
 EXPONENT = 2
-"""To which power lexical scores are raised. A passage that has every word of the query is a find whatever it means; one that
-has a few of them is mostly noise where query and passage are in two languages (measured by tests/bench/search.py)."""
+"""To which power lexical scores are raised. A passage that has every word of the query is a find whatever it means; one
+that has a few is mostly noise where query and passage are in two languages (measured by tests/bench/search.py)."""
 PASSAGES_PER_PAPER = 8
 """How many passages are asked of the store for each paper wanted: several of them may speak for the same paper."""
 LEAST = 100
@@ -24,15 +29,24 @@ MATCHES = 3
 """How many of its passages a hit shows."""
 
 
-def search(
-    queries: Sequence[str], k: int, scope: Scope, reader: Reader, encoder: Encoder | None, mode: Mode = Mode.HYBRID
-) -> list[Hit]:
-    """Return the `k` papers of `scope` that answer `queries` best; equal scores stay in the list's order.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where answers come from: the open index, what of it may answer, the encoder (None: words alone), and the mode."""
+
+    reader: Reader
+    scope: Scope
+    encoder: Encoder | None
+    mode: Mode = Mode.HYBRID
+
+
+def search(queries: Sequence[str], k: int, sources: Sources) -> list[Hit]:
+    """Return the `k` papers that answer `queries` best; equal scores stay in the list's order.
 
     A paper's score is the mean, over the queries, of its best passage's cosine and its best passage's lexical score to
     the `EXPONENT`; in the modes that have only one of the two it is that one.
     """
-    parts = [part for query in queries for part in _parts(query, k, scope, reader, encoder, mode)]
+    scope = sources.scope
+    parts = [part for query in queries for part in _parts(query, k, sources)]
     best = _by_paper(parts, scope)
     order = {key: at for at, key in enumerate(scope.papers)}
     chosen = nlargest(k, best, key=lambda key: (best[key], -order[key]))
@@ -40,14 +54,15 @@ def search(
     return [Hit(scope.papers[key], best[key], tuple(matches[key])) for key in chosen]
 
 
-def _parts(
-    query: str, k: int, scope: Scope, reader: Reader, encoder: Encoder | None, mode: Mode
-) -> list[dict[str, float]]:
+def _parts(query: str, k: int, sources: Sources) -> list[dict[str, float]]:
     """Return what the ranking by meaning and the ranking by words say, by passage id."""
-    words = {} if mode is Mode.DENSE else _within(lexical.rank(reader.folder, query), scope)
-    if mode is Mode.LEXICAL or encoder is None:
+    mode, words = sources.mode, {}
+    if mode is not Mode.DENSE:
+        words = _within(lexical.rank(sources.reader.folder, query), sources.scope)
+    if mode is Mode.LEXICAL or sources.encoder is None:
         return [words]
-    meaning = _meaning(query, k, scope, reader, encoder, words)
+    vector = sources.encoder.encode([query])[0]
+    meaning = _meaning(vector, max(LEAST, k * PASSAGES_PER_PAPER), sources, words)
     return [meaning] if mode is Mode.DENSE else [meaning, words]
 
 
@@ -56,17 +71,12 @@ def _within(scores: Mapping[str, float], scope: Scope) -> dict[str, float]:
     return {identity: score**EXPONENT for identity, score in scores.items() if identity in allowed}
 
 
-def _meaning(
-    query: str, k: int, scope: Scope, reader: Reader, encoder: Encoder, words: Mapping[str, float]
-) -> dict[str, float]:
-    """Return cosines of the passages nearest to `query`, and of those that its words found."""
-    vector = encoder.encode([query])[0]
-    wanted = max(LEAST, k * PASSAGES_PER_PAPER)
-    found = {each.id: each.score for each in reader.store.query(vector, wanted, scope.passages)}
+def _meaning(vector: Vectors, wanted: int, sources: Sources, words: Mapping[str, float]) -> dict[str, float]:
+    """Return cosines of the passages nearest to `vector`, and of those that its words found."""
+    store = sources.reader.store
+    found = {each.id: each.score for each in store.query(vector, wanted, sources.scope.passages)}
     missed = [identity for identity in nlargest(wanted, words, key=words.__getitem__) if identity not in found]
-    if missed:
-        found |= {each.id: each.score for each in reader.store.query(vector, len(missed), missed)}
-    return found
+    return found | {each.id: each.score for each in store.query(vector, len(missed), missed)}
 
 
 def _by_paper(parts: Sequence[Mapping[str, float]], scope: Scope) -> dict[str, float]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from surveykit.index import bindings
+from surveykit.index.failures import DamagedError, EngineError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,10 +59,11 @@ class Store:
             return []
         if among is not None:
             return self._exact(vector, n, np.unique(self._places(among)))[:n]
-        near = self._collection.query(vector, min(n + SPARE, len(self)))
-        found = self._scored(vector, self._places(near))
-        if len(found) < len(self) and found[-1].score == found[min(n, len(found)) - 1].score:
-            # More passages than were asked for are equally near: the graph picks among them by chance.
+        wanted = min(n + SPARE, len(self))
+        found = self._scored(vector, self._places(self._near(vector, wanted)))
+        tied = len(found) > n and found[-1].score == found[n - 1].score
+        if tied or len(found) < wanted:
+            # The graph picks by chance among more equals than were asked for, and may lose its way altogether.
             found = self._exact(vector, n, np.arange(len(self)))
         return found[:n]
 
@@ -89,6 +91,12 @@ class Store:
     @cached_property
     def _rows(self) -> Vectors:
         return load_rows(self._folder)
+
+    def _near(self, vector: Vectors, n: int) -> dict[str, float]:
+        try:
+            return self._collection.query(vector, n)
+        except EngineError as error:
+            raise DamagedError(self._folder, str(error)) from error
 
     def _places(self, ids: Iterable[str]) -> NDArray[np.intp]:
         """Return where those of `ids` that are here stand, in the order of `ids`."""

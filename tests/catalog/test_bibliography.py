@@ -2,9 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from surveykit.catalog import bibliography
+from surveykit.catalog import bibliography, parse
 from surveykit.catalog.bibliography import Reference
-from surveykit.catalog.parse import parse
 
 BIB = r"""
 @inproceedings{tall, title = {{TALL}: Temporal Activity}, author = {Gao, Jiyang and G{\"o}del, Kurt}, year = 2017,

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from surveykit.catalog import find
-from surveykit.catalog.parse import parse
+from surveykit.catalog import find, parse
 from surveykit.errors import NotFoundError
 
 CATALOG = parse(
@@ -23,12 +22,14 @@ def test_a_number_that_two_papers_carry_names_both() -> None:
 
 
 def test_an_ambiguous_title_names_those_it_could_be() -> None:
-    with pytest.raises(NotFoundError, match="'moments' names 2 papers; say which by its key: moments-video-2017"):
+    with pytest.raises(NotFoundError, match=r"'moments' names 2 papers; say which by its key: moments-video-2017"):
         find.paper(CATALOG, "moments")
 
 
 def test_an_unknown_paper_names_the_nearest_keys() -> None:
-    with pytest.raises(NotFoundError, match="no paper has the number, key or title 'moment-text-2019'; the nearest keys: moments-text"):
+    with pytest.raises(
+        NotFoundError, match="no paper has the number, key or title 'moment-text-2019'; the nearest keys: moments-text"
+    ):
         find.paper(CATALOG, "moment-text-2019")
 
 
@@ -52,11 +53,11 @@ def test_a_year_that_the_list_has_not_names_those_it_has(span: str, message: str
 def test_a_venue_is_found_however_it_is_spelled() -> None:
     assert [paper.number for paper in find.at_venue(CATALOG.papers, "cvpr")] == [2, 3]
     assert [paper.key for paper in find.at_venue(CATALOG.papers, "wacv")] == ["mac-2019"]
-    with pytest.raises(NotFoundError, match="no venue 'ICML'; it has: CVPR, CVPR Workshop, ICCV, WACV."):
+    with pytest.raises(NotFoundError, match=r"no venue 'ICML'; it has: CVPR, CVPR Workshop, ICCV, WACV."):
         find.at_venue(CATALOG.papers, "ICML")
 
 
 def test_a_topic_is_found_by_a_piece_of_its_name() -> None:
     assert [paper.number for paper in find.on_topic(CATALOG.papers, "弱監督")] == [1, 2]
-    with pytest.raises(NotFoundError, match="no topic '强化学习'; it has: 弱监督."):
+    with pytest.raises(NotFoundError, match=r"no topic '强化学习'; it has: 弱监督."):
         find.on_topic(CATALOG.papers, "强化学习")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from surveykit.catalog import parse
 from surveykit.catalog.dialect import Entry
 from surveykit.catalog.keys import assign
-from surveykit.catalog.parse import parse
 
 
 def test_a_key_is_the_short_name_or_the_first_words_and_the_year() -> None:
@@ -14,7 +14,13 @@ def test_a_key_is_the_short_name_or_the_first_words_and_the_year() -> None:
             Entry(3, "Undated Thoughts"),
             Entry(4, "？！"),
         ]
-    ) == ["ctrl-2017", "learning-2d-temporal-adjacent-2020", "基于统一语义空间的搜索广-2025", "undated-thoughts", "paper"]
+    ) == [
+        "ctrl-2017",
+        "learning-2d-temporal-adjacent-2020",
+        "基于统一语义空间的搜索广-2025",
+        "undated-thoughts",
+        "paper",
+    ]
 
 
 def test_of_two_papers_with_one_key_the_later_takes_more_of_its_title() -> None:
@@ -28,5 +34,7 @@ def test_of_two_papers_with_one_key_the_later_takes_more_of_its_title() -> None:
 
 def test_a_key_stays_when_numbers_shift() -> None:
     before = parse("1[AAAI 2019] First Words Here Now\n2[AAAI 2019] Second Words Here Now\n")
-    after = parse("1[AAAI 2019] New Words Here Now\n2[AAAI 2019] First Words Here Now\n3[AAAI 2019] Second Words Here Now\n")
+    after = parse(
+        "1[AAAI 2019] New Words Here Now\n2[AAAI 2019] First Words Here Now\n3[AAAI 2019] Second Words Here Now\n"
+    )
     assert {paper.key for paper in before.papers} < {paper.key for paper in after.papers}

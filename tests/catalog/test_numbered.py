@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from surveykit.catalog.parse import parse, render
+from surveykit.catalog import parse, render
 from surveykit.nouns import Kind, Paper, Remark, Year
 
 LIST = """\
@@ -91,7 +91,13 @@ def test_years_keep_what_they_declare_and_what_they_list() -> None:
         ("12[CVPR Workshop 2019] Tripping:o:", 12, "CVPR Workshop", 2019, "Tripping"),
         ("5【ACL 2020】面向视频的检索", 5, "ACL", 2020, "面向视频的检索"),
         ("5[2020] Untold", 5, None, 2020, "Untold"),
-        ("8[AAAI 2019] [Localizing](https://example.org/p) [code](https://example.org/c)", 8, "AAAI", 2019, "Localizing"),
+        (
+            "8[AAAI 2019] [Localizing](https://example.org/p) [code](https://example.org/c)",
+            8,
+            "AAAI",
+            2019,
+            "Localizing",
+        ),
     ],
 )
 def test_an_entry_is_read_however_its_brackets_are_spelled(

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveykit.catalog import source
-from surveykit.catalog.parse import parse, render
+from surveykit.catalog import parse, render, source
 from surveykit.errors import ListError
 
 LINES = [
@@ -44,7 +43,9 @@ def test_reading_and_writing_back_is_the_identity(lines: list[tuple[str, str]], 
 
 
 @given(st.binary(max_size=400))
-def test_every_file_without_nul_is_written_back_byte_for_byte(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+def test_every_file_without_nul_is_written_back_byte_for_byte(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
     file = tmp_path_factory.mktemp("list") / "README.md"
     file.write_bytes(data.replace(b"\0", b"0"))
     read = source.read(file)
@@ -61,7 +62,13 @@ def test_a_hundred_thousand_lines_are_read_and_written_back() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["[" * 500_000, "1[AAAI 2019] " + "[a](" * 200_000, "* " + "[1，" * 300_000, "# 2019" + " " * 500_000 + "x", "<!--" * 200_000],
+    [
+        "[" * 500_000,
+        "1[AAAI 2019] " + "[a](" * 200_000,
+        "* " + "[1，" * 300_000,
+        "# 2019" + " " * 500_000 + "x",
+        "<!--" * 200_000,
+    ],
     ids=["brackets", "links", "references", "spaces", "comments"],
 )
 def test_one_endless_line_takes_no_endless_time(line: str) -> None:

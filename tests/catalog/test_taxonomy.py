@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from surveykit.catalog.parse import parse
+from surveykit.catalog import parse
 from surveykit.catalog.taxonomy import numbers
 
 ENTRIES = "".join(f"{number}[AAAI 2019] Paper number {number}\n" for number in range(1, 31))
@@ -43,7 +43,8 @@ def test_a_reference_means_its_numbers(reference: str, expected: list[int]) -> N
             {"特征的细化/交互和融合": [3, 4, 5], "特征的细化/局部对齐": [17, 18], "特征的细化/细粒度": [20]},
         ),
         (
-            "* 两条路：处理成预测任务[1]；处理成匹配任务[2]。大多数都follow了[1]，也有沿着[2]的路线的文章如[5][22]，也有融合两条路线的[7]。",
+            "* 两条路：处理成预测任务[1]；处理成匹配任务[2]。大多数都follow了[1]，"
+            "也有沿着[2]的路线的文章如[5][22]，也有融合两条路线的[7]。",
             {"两条路/处理成预测任务": [1], "两条路/处理成匹配任务": [2, 5, 22], "两条路/融合两条路线": [7]},
         ),
         ("也有融合定位和检索的方法[30]", {"融合定位和检索的方法": [30]}),
@@ -70,7 +71,10 @@ def test_two_levels_are_read_from_the_lines_that_announce_them() -> None:
 
 
 def test_headings_below_the_taxonomys_own_are_topics() -> None:
-    assert _members("## 定位\n### 弱监督\n* 对齐[1]\n## 检索\n* 全库[2]\n") == {"定位/弱监督/对齐": [1], "检索/全库": [2]}
+    assert _members("## 定位\n### 弱监督\n* 对齐[1]\n## 检索\n* 全库[2]\n") == {
+        "定位/弱监督/对齐": [1],
+        "检索/全库": [2],
+    }
 
 
 def test_the_tree_names_parents_papers_and_the_words_around_the_references() -> None:

@@ -17,7 +17,7 @@ _WORDS = tuple(
     video moment retrieval language query temporal grounding localization attention proposal weakly supervised
     transformer graph reasoning caption corpus cross modal alignment boundary regression contrastive sentence clip
     视频 时刻 检索 弱监督 定位 注意力 语言 跨模态 对齐 边界 图 推理 提议 片段 查询 句子
-    """.split()  # noqa: SIM905 - a list of them is forty lines
+    """.split()
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from surveykit.catalog import keys, numbered
 from surveykit.catalog.comments import split, visible
 from surveykit.catalog.dialect import Entry, Mention, Parsed, Section
-from surveykit.nouns import Catalog, Kind, Line, Paper, TopicPath, Topic, Year
+from surveykit.nouns import Catalog, Kind, Line, Paper, Topic, TopicPath, Year
 
 
 def parse(text: str) -> Catalog:
@@ -61,7 +61,7 @@ def _by_number(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
 
 
 def _placed(parsed: Parsed, by_number: dict[int, list[Entry]]) -> dict[int, list[TopicPath]]:
-    """Return the topics of each entry, by its identity: those it was listed under and those that refer to its number."""
+    """Return each entry's topics, by its identity: those it was listed under and those that refer to its number."""
     placed: dict[int, dict[TopicPath, None]] = {id(entry): dict.fromkeys(entry.topics) for entry in parsed.entries}
     for mention in parsed.mentions:
         for number in mention.numbers:
@@ -127,7 +127,10 @@ def _below(paths: Iterable[TopicPath]) -> dict[TopicPath, list[TopicPath]]:
 
 
 def _children(
-    path: TopicPath, below: dict[TopicPath, list[TopicPath]], first: dict[TopicPath, Mention], members: dict[TopicPath, dict[str, None]]
+    path: TopicPath,
+    below: dict[TopicPath, list[TopicPath]],
+    first: dict[TopicPath, Mention],
+    members: dict[TopicPath, dict[str, None]],
 ) -> tuple[Topic, ...]:
     return tuple(
         Topic(
