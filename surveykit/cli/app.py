@@ -42,7 +42,7 @@ def surveykit(
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(help="A question or some words, Chinese or English.")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="A question or some words, Chinese or English.")],
     k: Count = 10,
     year: Years = None,
     venue: Venue = None,
@@ -63,7 +63,7 @@ def search(
 
 @app.command()
 def similar(
-    paper: Annotated[str, typer.Argument(help="A number, a key, or a piece of a title.")],
+    paper: Annotated[str, typer.Argument(metavar="PAPER", help="A number, a key, or a piece of a title.")],
     k: Count = 10,
     year: Years = None,
     venue: Venue = None,
@@ -84,7 +84,7 @@ def similar(
 
 @app.command(name="show")
 def show_paper(
-    paper: Annotated[str, typer.Argument(help="A number, a key, or a piece of a title.")],
+    paper: Annotated[str, typer.Argument(metavar="PAPER", help="A number, a key, or a piece of a title.")],
     json: Json = False,
     workspace: Workspace = None,
 ) -> None:
@@ -124,7 +124,7 @@ def init(
 
 @app.command()
 def train(
-    data: Annotated[Path, typer.Argument(help="A folder with sentences.tsv.gz, papers.jsonl.xz or terms.tsv.gz.")],
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="A folder with sentences.tsv.gz, papers.jsonl.xz or terms.tsv.gz.")],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where the model goes; made if not there.")],
     steps: Annotated[
         int | None, typer.Option("--steps", min=1, help="How long; the default made the shipped one.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as encoder
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -14,11 +15,12 @@ from surveykit.nouns import Changes, Field, Hit, Paper, State, Status
 from surveykit.text import clip, fold, pad, width
 
 MUST_READ = "*"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def line(text: str = "") -> None:
-    """Print a line on stdout."""
-    sys.stdout.write(f"{text}\n")
+    """Print a line on stdout; nothing in somebody's list may move the cursor or turn the text around."""
+    sys.stdout.write(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n")
 
 
 def notice(text: str) -> None:
@@ -35,7 +37,7 @@ def version() -> str:
 
 def document(value: Any) -> None:
     """Print one JSON document."""
-    line(encoder.dumps(value, ensure_ascii=False, indent=2))
+    sys.stdout.write(encoder.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def hits(query: str, found: Sequence[Hit], *, json: bool) -> None:

@@ -42,12 +42,14 @@ class Sources:
 def search(queries: Sequence[str], k: int, sources: Sources) -> list[Hit]:
     """Return the `k` papers that answer `queries` best; equal scores stay in the list's order.
 
+    A paper that shares no word with them and points away from them is no answer.
+
     A paper's score is the mean, over the queries, of its best passage's cosine and its best passage's lexical score to
     the `EXPONENT`; in the modes that have only one of the two it is that one.
     """
     scope = sources.scope
     parts = [part for query in queries for part in _parts(query, k, sources)]
-    best = _by_paper(parts, scope)
+    best = {paper: score for paper, score in _by_paper(parts, scope).items() if score > 0}
     order = {key: at for at, key in enumerate(scope.papers)}
     chosen = nlargest(k, best, key=lambda key: (best[key], -order[key]))
     matches = _matches(queries, set(chosen), parts, scope)

