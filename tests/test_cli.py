@@ -72,6 +72,14 @@ def test_a_paper_appears_once_and_best_first(surveykit: Command, corpus: Path) -
     assert len({hit["key"] for hit in document["hits"]}) == len(scores)
 
 
+def test_a_paper_that_is_listed_under_two_topics_is_found_once(surveykit: Command, tmp_path: Path) -> None:
+    entry = "- [Video Moment Retrieval](https://arxiv.org/abs/1705.02101) ICCV 2017\n"
+    other = "- [Image Classification Networks](https://arxiv.org/abs/1805.02101) ICCV 2018\n"
+    (tmp_path / "README.md").write_text(f"# List\n## Retrieval\n{entry}\n## Classics\n{entry}{other}", "utf-8")
+    assert surveykit("-C", tmp_path, "status", "--json").json["papers"] == 3
+    assert _keys(surveykit("-C", tmp_path, "search", "video", "--json")) == ["video-moment-retrieval-2017"]
+
+
 @pytest.mark.parametrize(
     ("options", "holds"),
     [

@@ -124,7 +124,9 @@ def init(
 
 @app.command()
 def train(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="A folder with sentences.tsv.gz, papers.jsonl.xz or terms.tsv.gz.")],
+    data: Annotated[
+        Path, typer.Argument(metavar="DATA", help="A folder with sentences.tsv.gz, papers.jsonl.xz or terms.tsv.gz.")
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where the model goes; made if not there.")],
     steps: Annotated[
         int | None, typer.Option("--steps", min=1, help="How long; the default made the shipped one.")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from surveykit.encoding import Encoder
@@ -13,7 +14,7 @@ from surveykit.index import lexical
 from surveykit.index.reader import Reader
 from surveykit.index.scope import Scope
 from surveykit.nouns import Hit, Match, Mode
-from surveykit.text import fold, terms
+from surveykit.text import fold, squeeze, terms
 
 if TYPE_CHECKING:
     from surveykit.nouns import Vectors
@@ -50,10 +51,19 @@ def search(queries: Sequence[str], k: int, sources: Sources) -> list[Hit]:
     scope = sources.scope
     parts = [part for query in queries for part in _parts(query, k, sources)]
     best = {paper: score for paper, score in _by_paper(parts, scope).items() if score > 0}
-    order = {key: at for at, key in enumerate(scope.papers)}
-    chosen = nlargest(k, best, key=lambda key: (best[key], -order[key]))
+    chosen = list(islice(_once(best, scope), k))
     matches = _matches(queries, set(chosen), parts, scope)
     return [Hit(scope.papers[key], best[key], tuple(matches[key])) for key in chosen]
+
+
+def _once(best: Mapping[str, float], scope: Scope) -> Iterator[str]:
+    """Yield papers, best first; one that a list enters under several topics counts where it is best."""
+    seen: set[str] = set()
+    for key in sorted((key for key in scope.papers if key in best), key=lambda key: -best[key]):
+        title = squeeze(scope.papers[key].title)
+        if title not in seen:
+            seen.add(title)
+            yield key
 
 
 def _parts(query: str, k: int, sources: Sources) -> list[dict[str, float]]:

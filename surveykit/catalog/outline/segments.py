@@ -1,5 +1,7 @@
 """Pieces of an entry -> segments: the stretches that may each be a title, a tag, authors, a link."""
 
+# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
+
 from __future__ import annotations
 
 import re
@@ -7,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from surveykit.catalog import inline, links
-from surveykit.catalog.inline import Piece
-from surveykit.catalog.links import Link, Role
+from surveykit.catalog.outline import inline, links
+from surveykit.catalog.outline.inline import Piece
+from surveykit.catalog.outline.links import Link, Role
 
 
 class Cut(StrEnum):
@@ -82,7 +84,7 @@ def _unbracket(pieces: Sequence[Piece]) -> None:
         end = at + 1
         while end < len(pieces) and pieces[at].link and pieces[end].link == pieces[at].link:
             end += 1
-        if pieces[at].link and 0 < at and end < len(pieces):
+        if pieces[at].link and at > 0 and end < len(pieces):
             before, after = pieces[at - 1], pieces[end]
             pair = before.text.rstrip()[-1:] + after.text.lstrip()[:1]
             if not before.link and not after.link and pair in ("[]", "()", "【】"):
@@ -123,7 +125,7 @@ def _quotes(segment: Segment) -> Sequence[Segment]:
     at = 0
     for found in _QUOTED.finditer(segment.text):
         quoted = next(group for group in found.groups() if group)
-        if size(quoted) < 3 and not quoted.endswith((".", ",", "?", "!")):  # noqa: PLR2004
+        if size(quoted) < 3 and not quoted.endswith((".", ",", "?", "!")):
             continue
         if found.start() > at:
             out.append(Segment(segment.cut, segment.text[at : found.start()]))

@@ -1,28 +1,24 @@
 """Authors as lists write them: `A. Author, B. Author and C. Author`, `Author, Ann, et al.`, 作者、作者."""
 
+# ruff: noqa: PLR2004, RUF001 - Chinese marks are what lists hold; small counts of words and letters explain themselves
+
 from __future__ import annotations
 
 import re
 from itertools import islice
 
+from surveykit.catalog.outline import vocabulary
+
 _ET_AL = re.compile(
     r"(?:\bet\.?\s?al\b\.?|\band others\b|\betc\.?(?=\s*$)|等人?)(?=[\s.,;:)*]|$)[.,;:)*]{0,3}", re.IGNORECASE
 )
 _SPLIT = re.compile(r"\s*[,，;；、|·•]\s*(?:and\s+|&\s*)?|\s+(?:and|与|和)\s+|\s*&\s*")
-_PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le el al bin ibn ter ten zu af av y e jr sr ii iii iv st".split()
-)
-_NOT_NAMES = frozenset(
-    "a an the of for in on via using with from by to at towards toward into is are and or as between beyond about against over under without learning deep neural network "
-    "networks model models survey review data language vision image video graph information retrieval recognition attention "
-    "research university institute lab labs team group google microsoft facebook openai deepmind paper code link proceedings "
-    "conference journal transactions international ieee acm workshop press springer preprint arxiv method name".split()
-)
 _TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ɏ][A-Za-zÀ-ɏ'’`´.-]*|[a-z]{1,2}['’][A-Z][A-Za-zÀ-ɏ-]+")
 _CJK_NAME = re.compile(r"[一-鿿]{2,4}(?:·[一-鿿]+)?")
 _NOISE = re.compile(r"[*†‡§¶#∗^⋆✉]+|(?<!\d)\(?\d{1,2}\)?(?=[\s,;]|$)")
 _TEAM = re.compile(
-    r"\b(?:anonymous|team|research|group|lab|labs|institute|university|deepmind|openai|google|microsoft|meta|facebook|nvidia|baidu|alibaba)\b",
+    r"\b(?:anonymous|team|research|group|lab|labs|institute|university|deepmind|openai|google|microsoft|meta|"
+    r"facebook|nvidia|baidu|alibaba)\b",
     re.IGNORECASE,
 )
 _MAX = 4_000
@@ -45,7 +41,7 @@ def names(text: str) -> tuple[str, ...] | None:
     parts = [part for part in parts if part]
     if not parts or not all(map(_name_like, parts)):
         return None
-    if len(parts) == 1 and not others and not 2 <= len(parts[0].split()) <= 4:  # noqa: PLR2004
+    if len(parts) == 1 and not others and not 2 <= len(parts[0].split()) <= 4:
         return None
     people = _righted(parts, others)
     if people is None:
@@ -56,11 +52,11 @@ def names(text: str) -> tuple[str, ...] | None:
 def teams(text: str) -> tuple[str, ...] | None:
     """Return the authors if the text names a team: `Google Research`, `LLaMA Team`."""
     bare = text.strip(" \t\n.,;:|()[]*_-–—")
-    return (bare,) if bare and len(bare.split()) <= 5 and _TEAM.search(bare) and bare[0].isupper() else None  # noqa: PLR2004
+    return (bare,) if bare and len(bare.split()) <= 5 and _TEAM.search(bare) and bare[0].isupper() else None
 
 
 def leading(text: str) -> tuple[tuple[str, ...], str] | None:
-    """Return the authors that a citation opens with, up to `et al.`, a year in brackets or a full stop, and the rest."""
+    """Return the authors that a citation opens with, up to `et al.`, a bracket or a full stop, and the rest."""
     found = _ET_AL.search(text[:400])
     if found and found.group().strip(" ,，、(")[:2].casefold() in ("et", "等", "等人", "an"):
         people = names(text[: found.end()])
@@ -79,17 +75,17 @@ def leading(text: str) -> tuple[tuple[str, ...], str] | None:
 
 
 def _run(text: str) -> tuple[tuple[str, ...], str] | None:
-    """Whole names one after another, with only a comma before the title: `Ann Author, Ben Bauer, A Title, ICML, 2015`."""
+    """Whole names with only a comma before the title: `Ann Author, Ben Bauer, A Title, ICML, 2015`."""
     at = 0
     people: list[str] = []
     for stop in re.finditer(r",\s+|，\s*", text):
         part = text[at : stop.start()]
         both = [name.strip() for name in re.split(r"\s+(?:and|&)\s+", re.sub(r"^(?:and|&)\s+", "", part.strip()))]
-        if not all(_name_like(name) and (2 <= len(name.split()) <= 4 or _CJK_NAME.fullmatch(name)) for name in both):  # noqa: PLR2004
+        if not all(_name_like(name) and (2 <= len(name.split()) <= 4 or _CJK_NAME.fullmatch(name)) for name in both):
             break
         people += both
         at = stop.end()
-    return (tuple(people), text[at:]) if len(people) >= 2 and text[at:].strip() else None  # noqa: PLR2004
+    return (tuple(people), text[at:]) if len(people) >= 2 and text[at:].strip() else None
 
 
 def _without_others(text: str) -> tuple[str, bool]:
@@ -103,19 +99,19 @@ def _name_like(part: str) -> bool:
     if _CJK_NAME.fullmatch(part):
         return not part.endswith(("学报", "大学", "会议", "杂志", "学刊", "通报"))
     words = part.split()
-    initials = sum(len(word.strip(".")) <= 2 or word.casefold() in _PARTICLES for word in words)  # noqa: PLR2004
-    if not 1 <= len(words) <= 6 or len(words) - initials > 4 or (words[0] == "A" and len(words) > 2):  # noqa: PLR2004
+    initials = sum(len(word.strip(".")) <= 2 or word.casefold() in vocabulary.PARTICLES for word in words)
+    if not 1 <= len(words) <= 6 or len(words) - initials > 4 or (words[0] == "A" and len(words) > 2):
         return False
     capital = 0
     for word in words:
-        if word.endswith(".") and len(word) > 3 and word[:-1].isalpha():  # noqa: PLR2004 - a sentence ends here
+        if word.endswith(".") and len(word) > 3 and word[:-1].isalpha():  # a sentence ends here
             return False
         low = word.casefold().strip(".")
-        if low in _NOT_NAMES and len(low) > 1 or any(char.isdigit() for char in word):
+        if (low in vocabulary.NO_PERSON and len(low) > 1) or any(char.isdigit() for char in word):
             return False
         if _TOKEN.fullmatch(word):
             capital += 1
-        elif low not in _PARTICLES:
+        elif low not in vocabulary.PARTICLES:
             return False
     return capital > 0
 
@@ -124,15 +120,15 @@ def _righted(parts: list[str], others: bool) -> list[str] | None:
     """Turn `Last, First` round, for the first author alone or for all; None if too few parts look like whole names."""
     lone = [len(part.split()) == 1 and not _CJK_NAME.fullmatch(part) for part in parts]
     initials = [bool(re.fullmatch(r"(?:[A-Z]\.?[ -]?){1,4}", part)) for part in parts]
-    if len(parts) >= 2 and any(initials[1::2]) and not any(initials[::2]) and len(parts) % 2 == 0:  # noqa: PLR2004
+    if len(parts) >= 2 and any(initials[1::2]) and not any(initials[::2]) and len(parts) % 2 == 0:
         return [f"{first} {last}" for last, first in zip(parts[::2], parts[1::2], strict=True)]
     inverted = (
         len(parts) >= 2
         and len(parts[0].split()) <= 2
         and len(parts[1].split()) <= 3
         and (lone[0] or lone[1] or initials[1])
-    )  # noqa: PLR2004
-    if inverted and not any(lone[2:]) and (others or len(parts) > 2 or lone[0] or lone[1]):  # noqa: PLR2004
+    )
+    if inverted and not any(lone[2:]) and (others or len(parts) > 2 or lone[0] or lone[1]):
         return [f"{parts[1]} {parts[0]}", *parts[2:]]
     if sum(lone) > max(1, len(parts) // 3) and not (others and len(parts) == 1):
         return None

@@ -1,5 +1,7 @@
 """What a link of a list is for: the paper itself, its code, a badge, a place in the same file."""
 
+# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
+
 from __future__ import annotations
 
 import re
@@ -7,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import unquote
 
-from surveykit.catalog.inline import Piece
-from surveykit.catalog.venues import imprint
+from surveykit.catalog.outline import vocabulary
+from surveykit.catalog.outline.inline import Piece
+from surveykit.catalog.outline.venues import imprint
 
 
 class Role(StrEnum):
@@ -33,44 +36,28 @@ class Link:
     number: int
 
 
-_PAPER_WORDS = frozenset(
-    "paper papers pdf arxiv abs abstract preprint publication openreview cvf doi acl acm ieee html ps link fulltext text "
-    "publisher original read manuscript journal conference article ee anthology springer nature biorxiv url eccv neurips "
-    "nips icml iclr scihub jmlr pmlr elsevier aaai ijcai dl sciencedirect ieeexplore published".split()
-)
-_OTHER_WORDS = frozenset(
-    "code codes github git gitlab repo repository project projects page website web site homepage home demo demos video videos "
-    "youtube talk talks slide slides ppt pptx poster posters presentation blog blogs post tweet twitter thread media news note notes review "
-    "reviews summary bib bibtex bibtek bibref cite citation supp supplement supplementary suppl material materials appendix "
-    "data dataset datasets corpus benchmark leaderboard model models weights checkpoint checkpoints pretrained huggingface "
-    "hf hugging face colab notebook kaggle doc docs documentation tutorial course pytorch tensorflow tf tf2 keras torch theano caffe "
-    "caffe2 mxnet jax chainer paddle paddlepaddle matlab python java c c++ julia scala rust cuda r lua unofficial implementation "
-    "implementations reimplementation reference scholar dblp software tool tools toolkit toolbox api package library here details detail more "
-    "visualization star stars zhihu medium report wiki interview podcast transcript explanation explained annotated "
-    "download author authors author's official google high performance lightning lecture recording spotlight oral semantic "
-    "alternative alt mirror backup local drive bilibili csdn wechat online live app space spaces gradio gan reading".split()
-)
-_FILLER = frozenset(
-    "this the a an of for by and in from with on to my our full main new old short long version ver v1 v2 v3 i ii 1 2 3 4 5 open access third party & et al".split()
-)
-_DECISIVE = frozenset("paper pdf arxiv link abs preprint doi".split())
-_TELLING = frozenset(
-    "code codes pdf paper website homepage page github slides slide video blog demo implementation repo poster link notebook".split()
-)
 _WORD = re.compile(r"[a-z][a-z+']*\d?|\d+")
 _CJK_LABEL = re.compile(
     r"^(?:论文|原文|链接|地址|文章|阅读笔记|笔记|解读|代码|源码|项目|主页|数据|视频|博客|知乎|讲解|参考|官网|中文|翻译)"
 )
 _CJK_PAPER = re.compile(r"^(?:论文|原文|链接|地址|文章)(?!解读|笔记|分享|精读|复现|代码)")
 _ACADEMIC = re.compile(
-    r"arxiv\.org|doi\.org|openreview\.net|acl(?:web|anthology)|openaccess\.thecvf|cv-foundation\.org|ieeexplore|computer\.org|"
-    r"dl\.acm|portal\.acm|acm\.org/(?:doi|citation)|springer|sciencedirect|elsevier|n(?:eur)?ips\.cc|mlr\.press|ijcai\.org|aaai\.org|"
-    r"semanticscholar|nature\.com|science\.org|sciencemag|biorxiv|medrxiv|jmlr\.org|researchgate|tandfonline|wiley\.com|"
-    r"isca-speech|isca-archive|usenix\.org|vldb\.org|ecva\.net|bmva|ssrn\.com|cell\.com|pnas\.org|mdpi\.com|frontiersin|"
-    r"hal\.|osf\.io|mitpress|direct\.mit\.edu|jstor|citeseer|oup\.com|academic\.oup|siam\.org|aps\.org|iclr\.cc|icml\.cc|"
-    r"roboticsproceedings|ndss-symposium|iacr\.org|drops\.dagstuhl|ceur-ws|proceedings|techrxiv|paperswithcode\.com/paper|"
-    r"huggingface\.co/papers|alphaxiv|sigir\.org|ismir\.net|eurographics|diglib|cnki\.net|wanfangdata|plos|hindawi|iop(?:science)?\.|"
-    r"worldscientific|emerald\.com|sagepub|ingentaconnect|lrec-conf|ncbi\.nlm|pubmed|europepmc|royalsociety|transformer-circuits\.pub|"
+    r"arxiv\.org|doi\.org|openreview\.net|acl(?:web|anthology)|openaccess\.thecvf|cv-foundation\.org|ieeexplore|"
+    r"computer\.org|"
+    r"dl\.acm|portal\.acm|acm\.org/(?:doi|citation)|springer|sciencedirect|elsevier|n(?:eur)?ips\.cc|mlr\.press|"
+    r"ijcai\.org|aaai\.org|"
+    r"semanticscholar|nature\.com|science\.org|sciencemag|biorxiv|medrxiv|jmlr\.org|researchgate|tandfonline|"
+    r"wiley\.com|"
+    r"isca-speech|isca-archive|usenix\.org|vldb\.org|ecva\.net|bmva|ssrn\.com|cell\.com|pnas\.org|mdpi\.com|"
+    r"frontiersin|"
+    r"hal\.|osf\.io|mitpress|direct\.mit\.edu|jstor|citeseer|oup\.com|academic\.oup|siam\.org|aps\.org|iclr\.cc|"
+    r"icml\.cc|"
+    r"roboticsproceedings|ndss-symposium|iacr\.org|drops\.dagstuhl|ceur-ws|proceedings|techrxiv|"
+    r"paperswithcode\.com/paper|"
+    r"huggingface\.co/papers|alphaxiv|sigir\.org|ismir\.net|eurographics|diglib|cnki\.net|wanfangdata|plos|"
+    r"hindawi|iop(?:science)?\.|"
+    r"worldscientific|emerald\.com|sagepub|ingentaconnect|lrec-conf|ncbi\.nlm|pubmed|europepmc|royalsociety|"
+    r"transformer-circuits\.pub|"
     r"distill\.pub|/papers?/|/publications?/|/pubs?/",
     re.IGNORECASE,
 )
@@ -86,7 +73,8 @@ _MEDIA = re.compile(
 _BADGE = re.compile(r"shields\.io|badge|star-history|visitor|\.svg(?:$|\?)", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|ps|ps\.gz|ps\.z)(?:[?#].*)?$", re.IGNORECASE)
 _ARXIV = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf|html|ftp|format)/(?:\w+/papers/\d{4}/)?|(?<!\w)arxiv[:\s]\s?|alphaxiv\.org/abs/|huggingface\.co/papers/|ar5iv\.\w+\.?\w*/(?:html|abs)/)"
+    r"(?:arxiv\.org/(?:abs|pdf|html|ftp|format)/(?:\w+/papers/\d{4}/)?|(?<!\w)arxiv[:\s]\s?|alphaxiv\.org/abs/|"
+    r"huggingface\.co/papers/|ar5iv\.\w+\.?\w*/(?:html|abs)/)"
     r"(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})",
     re.IGNORECASE,
 )
@@ -105,6 +93,8 @@ def judge(piece: Piece) -> Link:
 def academic(url: str) -> bool:
     """Does the address look like that of a paper?"""
     address = url.partition("?")[0]
+    if "//" not in url and not url.startswith("www."):
+        return bool(_FILE.search(unquote(url)))
     return bool(_ACADEMIC.search(address) or _FILE.search(unquote(url))) and not _MEDIA.search(address)
 
 
@@ -124,7 +114,9 @@ def media(url: str) -> bool:
 
 def internal(url: str) -> bool:
     """Does the address stay within the list's own folder?"""
-    return url.startswith(("#", "/", "./", "../", "mailto:")) or ("//" not in url and "." not in url.split("/")[0])
+    if url.startswith(("#", "/", "./", "../", "mailto:")):
+        return True
+    return "//" not in url and "." not in url.partition("/")[0]
 
 
 def arxiv(text: str) -> str | None:
@@ -144,8 +136,8 @@ def doi(text: str) -> str | None:
 def arxiv_year(identifier: str) -> int | None:
     """The year that an arXiv id was given out in."""
     digits = identifier.rpartition("/")[2][:2]
-    year = 2000 + int(digits) if int(digits) < 91 else 1900 + int(digits)  # noqa: PLR2004 - arXiv opened in 1991
-    return year if 1991 <= year <= 2049 else None  # noqa: PLR2004
+    year = 2000 + int(digits) if int(digits) < 91 else 1900 + int(digits)  # arXiv opened in 1991
+    return year if 1991 <= year <= 2049 else None
 
 
 def _bare(label: str) -> str:
@@ -183,15 +175,21 @@ def _by_label(label: str, url: str) -> Role | None:
     words = len(label.split())
     if arxiv(label) or re.fullmatch(r"(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d)?", label, re.IGNORECASE):
         return Role.PAPER
-    if _CJK_LABEL.match(label) and len(label) <= 8:  # noqa: PLR2004
-        return Role.PAPER if _CJK_PAPER.match(label) else Role.OTHER
+    if _CJK_LABEL.match(label) and len(label) <= 8:
+        return (
+            Role.PAPER
+            if _CJK_PAPER.match(label) and (label not in vocabulary.VAGUE_LINK or academic(url))
+            else Role.OTHER
+        )
     if _resource(label):
         tokens = _WORD.findall(label.casefold())
-        paper = tokens[0] in _PAPER_WORDS or any(token in _DECISIVE for token in tokens)
-        if any(token in _OTHER_WORDS for token in tokens[:1]) and not academic(url):
+        paper = tokens[0] in vocabulary.PAPER_LINK or any(token in vocabulary.SURE_PAPER_LINK for token in tokens)
+        if (
+            tokens[0] in vocabulary.OTHER_LINK or all(token in vocabulary.VAGUE_LINK for token in tokens)
+        ) and not academic(url):
             paper = False
         return Role.CODE if code(url) else Role.PAPER if paper else Role.OTHER
-    if words <= 6 and imprint(label):  # noqa: PLR2004
+    if words <= 6 and imprint(label):
         return Role.CODE if code(url) else Role.PAPER
     return None
 
@@ -202,11 +200,17 @@ def _resource(label: str) -> bool:
     if not tokens or any("一" <= char <= "鿿" for char in label):
         return False
     strange = [
-        token for token in tokens if token not in _PAPER_WORDS and token not in _OTHER_WORDS and token not in _FILLER
+        token
+        for token in tokens
+        if token not in vocabulary.PAPER_LINK
+        and token not in vocabulary.OTHER_LINK
+        and token not in vocabulary.LINK_FILLER
     ]
     if not strange:
-        return any(token not in _FILLER for token in tokens)
-    if len(tokens) > 4:  # noqa: PLR2004
+        return any(token not in vocabulary.LINK_FILLER for token in tokens)
+    if len(tokens) > 4:
         return False
     opening = re.match(r"[A-Za-z]+\s*[:：(/|@-]", label)
-    return tokens[-1] in _TELLING and len(tokens) <= 3 or bool(opening) and tokens[0] in _TELLING  # noqa: PLR2004
+    return (tokens[-1] in vocabulary.TELLING_LINK and len(tokens) <= 3) or (
+        bool(opening) and tokens[0] in vocabulary.TELLING_LINK
+    )

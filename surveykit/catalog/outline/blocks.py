@@ -49,7 +49,8 @@ _ATX = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _HTML_HEADING = re.compile(r"^\s*(?:<\w+[^<>]*>\s*)?<h([1-6])\b[^<>]*>(.+?)</h\1>", re.IGNORECASE)
 _SETEXT = re.compile(r"^ {0,3}(?:={3,}|-{3,})\s*$")
 _ITEM = re.compile(
-    r"^(\s*)(?:[*+-][ \t]+|[-*+](?=\[|\*\*[^*\s])|[•·●◦▪■]\s*|\(?\d{1,4}[.)、．]\)?\s*(?=[^\s\d])|\[-\]\s+|(?:\*\*)?\[\d{1,3}\](?!\()(?:\*\*)?[.:]?\s+)(.*)$"
+    r"^(\s*)(?:[*+-][ \t]+|[-*+](?=\[|\*\*[^*\s])|[•·●◦▪■]\s*|<li\b[^<>]*>\s*|\(?\d{1,4}[.)、．]\)?\s*(?=[^\s\d])|"
+    r"\[-\]\s+|(?:\*\*)?\[\d{1,3}\](?!\()(?:\*\*)?[.:]?\s+)(.*)$"
 )
 _CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
 _RULE_ROW = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -97,7 +98,7 @@ class _Reader:
             return self._close(Block(Shape.HEADING, number, len(heading.group(1)), heading.group(2)))
         if "<" in text and self._html(number, text):
             return True
-        if _SETEXT.match(text) and self._underlined(text):
+        if _SETEXT.match(text) and self._underlined(number, text):
             return True
         if _HR.match(text):
             self.open = None
@@ -108,7 +109,7 @@ class _Reader:
             self.columns = 0
             self._close(Block(Shape.ITEM, number, indent, _CHECKBOX.sub("", item.group(2))))
             self.open = self.blocks[-1]
-            self.items = [above for above in self.items if above.level < indent][-20:] + [self.open]
+            self.items = [*[above for above in self.items if above.level < indent][-20:], self.open]
             return True
         return False
 
@@ -123,11 +124,12 @@ class _Reader:
             return self._close(Block(Shape.BREAK, number, 7, ""))
         return False
 
-    def _underlined(self, text: str) -> bool:
+    def _underlined(self, number: int, text: str) -> bool:
         above = self.open
         if above is None or self.blank or above.shape is not Shape.PARAGRAPH or above.more:
             return False
         above.shape, above.level = Shape.HEADING, 1 if "=" in text else 2
+        above.more.append((number, ""))
         self._forget()
         return True
 
@@ -136,13 +138,13 @@ class _Reader:
             self.columns = 0
             return False
         if _RULE_ROW.match(text):
-            return self._rule()
+            return self._rule(number)
         if not self.columns:
             return False
         self.blocks.append(Block(Shape.ROW, number, 0, text, cells=cells(text)))
         return True
 
-    def _rule(self) -> bool:
+    def _rule(self, rule: int) -> bool:
         """A rule under a line with as many cells makes that line the header of a table."""
         above = self.open
         if above is None or self.blank:
@@ -156,6 +158,7 @@ class _Reader:
         else:
             above.shape, above.cells = Shape.HEADER, cells(text)
         self._forget()
+        self.blocks[-1].more.append((rule, ""))
         self.columns = len(self.blocks[-1].cells)
         return True
 

@@ -1,82 +1,26 @@
 """What is said of a paper beside its title: authors, venue, year, links, remarks."""
 
+# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
+
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from surveykit.catalog import links, people, venues
-from surveykit.catalog.inline import Piece
-from surveykit.catalog.links import Link, Role
-from surveykit.catalog.segments import MUST_READ, Cut, Segment, size
-from surveykit.catalog.venues import Imprint
+from surveykit.catalog.outline import links, people, venues, vocabulary
+from surveykit.catalog.outline.inline import Piece
+from surveykit.catalog.outline.links import Link, Role
+from surveykit.catalog.outline.segments import MUST_READ, Cut, Segment, size
+from surveykit.catalog.outline.venues import Imprint
 from surveykit.nouns import Remark
 
 _LABEL = re.compile(r"^\s*[*_]*([A-Za-z][A-Za-z;' /]{1,24}|[一-鿿]{2,6})[*_]*\s*[:：][*_]*\s*(.*)$", re.DOTALL)
-_AUTHORS = frozenset("author authors by 作者 written by".split()) | {"author(s)", "written by"}
-_VENUES = frozenset(
-    {
-        "venue",
-        "publication",
-        "published",
-        "published in",
-        "conference",
-        "journal",
-        "source",
-        "where",
-        "会议",
-        "期刊",
-        "出处",
-        "发表",
-        "发表于",
-        "来源",
-        "收录",
-    }
-)
-_YEARS = frozenset({"year", "date", "time", "published date", "年份", "时间", "日期", "发表时间"})
-_SHORTS = frozenset(
-    {
-        "method name",
-        "model name",
-        "model",
-        "method",
-        "name",
-        "short name",
-        "abbreviation",
-        "dataset",
-        "简称",
-        "模型",
-        "模型名称",
-    }
-)
-_LINKS = frozenset(
-    {
-        "paper",
-        "link",
-        "links",
-        "url",
-        "pdf",
-        "code",
-        "github",
-        "project",
-        "arxiv",
-        "paper link",
-        "website",
-        "doi",
-        "论文",
-        "链接",
-        "代码",
-        "论文链接",
-        "论文地址",
-        "项目",
-        "地址",
-    }
-)
 _FIELDS = re.compile(r"\n|\s\|\s|\|\s|(?<=\))\s*/\s*")
 _STOP = re.compile(r"(?<=[\w)\]'’\"”])[.。;](?=\s|$)")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|proc|vol|no|pp|conf|int|intl|trans|comput|natl|acad|sci|rev|lett|mach|intell|anal|appl|eng|res)$",
+    r"(?:^|[\s(])(?:[A-Za-z]|proc|vol|no|pp|conf|int|intl|trans|comput|natl|acad|sci|rev|lett|mach|intell|anal|"
+    r"appl|eng|res)$",
     re.IGNORECASE,
 )
 _MOST_FACTS = 12
@@ -152,9 +96,11 @@ class Facts:
             if part.link is not None:
                 self.link(_told(part.link, words))
                 words += " \n " if part.cut is Cut.RESOURCE else part.text
-            elif part.cut is Cut.TEXT or (words and not words.endswith(("\n", " ")) and part.cut is not Cut.ITALIC):
-                words += part.text
-            elif not self._set_off(part):
+            elif (
+                part.cut is Cut.TEXT
+                or (words and not words.endswith(("\n", " ")) and part.cut is not Cut.ITALIC)
+                or not self._set_off(part)
+            ):
                 words += part.text
         self._words(words)
         if self.year is None and self.venue is not None:
@@ -213,7 +159,7 @@ class Facts:
             text = rest.strip(_EDGES + "-–—")
         if text:
             label = _LABEL.match(text)
-            if label and label.group(1).strip().casefold() in _REMARKS:
+            if label and label.group(1).strip().casefold() in vocabulary.NOTE_LABELS:
                 self.remark(label.group(1).strip(), label.group(2))
             else:
                 self.remark("", text)
@@ -222,7 +168,7 @@ class Facts:
 
     def _late(self, text: str) -> None:
         """A venue with its year may close a note."""
-        if len(text) < 200:  # noqa: PLR2004
+        if len(text) < 200:
             found = venues.venue_in(text)
             closing = re.search(r"(?:^|[\s(,，])((?:19|20)\d\d)[\s).:,;–\d-]*$", text)
             if found or closing:
@@ -275,10 +221,17 @@ class Facts:
             self._cited(text, found)
             return True
         authors = people.names(text)
-        if authors and not self.authors and (len(authors) > 1 or size(text) >= 2):  # noqa: PLR2004
+        if authors and not self.authors and (len(authors) > 1 or size(text) >= 2):
             self.authors = authors
             return True
-        return bool(re.fullmatch(r"(?:pp?\.? ?|pages? |vol\.? ?|no\.? ?|n\. pag)?[\d\s:,.–()-]*", text, re.IGNORECASE))
+        return bool(
+            re.fullmatch(
+                r"(?:pp?\.? ?|pages? |vol\.? ?|no\.? ?|"
+                r"n\. pag)?[\d\s:,.–()-]*",
+                text,
+                re.IGNORECASE,
+            )
+        )
 
     def _cited(self, text: str, found: Imprint) -> None:
         """A citation's words for a venue give way to the short name among them."""
@@ -292,51 +245,24 @@ class Facts:
         """Take `label: text` if the label is one of those that lists use."""
         key = label.strip(" *_").casefold()
         text = text.strip()
-        self.fielded = self.fielded or key in _AUTHORS | _LINKS | _VENUES
-        if key in _AUTHORS:
+        self.fielded = (
+            self.fielded or key in vocabulary.AUTHOR_LABELS | vocabulary.LINK_LABELS | vocabulary.VENUE_LABELS
+        )
+        if key in vocabulary.AUTHOR_LABELS:
             self.authors = self.authors or people.names(text) or ((text,) if text else ())
-        elif key in _VENUES or key in _YEARS:
+        elif key in vocabulary.VENUE_LABELS or key in vocabulary.YEAR_LABELS:
             found = venues.imprint(text, framed=True)
             if found:
                 self.imprint(found)
-        elif key in _SHORTS and size(text) <= 6:  # noqa: PLR2004
+        elif key in vocabulary.NAME_LABELS and size(text) <= 6:
             self.short = self.short or text.strip(_EDGES) or None
-        elif key in _LINKS:
+        elif key in vocabulary.LINK_LABELS:
             self._words(text) if text.strip(_EDGES) else None
-        elif key in _REMARKS:
+        elif key in vocabulary.NOTE_LABELS:
             self.remark(label.strip(" *_"), text)
         else:
             return False
         return True
-
-
-_REMARKS = frozenset(
-    "abstract summary motivation method methods tl;dr tldr comment comments note notes idea keywords contribution "
-    "contributions highlights result results task description introduction takeaway".split()
-) | {
-    "key idea",
-    "key words",
-    "main idea",
-    "one sentence",
-    "摘要",
-    "动机",
-    "方法",
-    "简介",
-    "贡献",
-    "关键词",
-    "总结",
-    "备注",
-    "概述",
-    "亮点",
-    "思路",
-    "创新点",
-    "一句话",
-    "要点",
-    "评价",
-    "结论",
-    "说明",
-    "讨论",
-}
 
 
 def is_name(text: str) -> bool:
@@ -345,16 +271,10 @@ def is_name(text: str) -> bool:
     if (
         not 1 <= len(words) <= 3
         or not re.fullmatch(r"[A-Za-z0-9][\w.+*/@ -]{1,28}", text)
-        or text.casefold() in _NO_NAMES
-    ):  # noqa: PLR2004
+        or text.casefold() in vocabulary.NO_METHOD
+    ):
         return False
-    return len(words) == 1 or sum(char.isupper() or char.isdigit() for char in words[0]) >= 2  # noqa: PLR2004
-
-
-_NO_NAMES = frozenset(
-    "oral poster spotlight new best survey code pdf paper review highlight tutorial important classic recommended must-read "
-    "dataset benchmark todo updated update official unofficial book thesis slides video blog best-paper".split()
-)
+    return len(words) == 1 or sum(char.isupper() or char.isdigit() for char in words[0]) >= 2
 
 
 def _told(link: Link, before: str) -> Link:

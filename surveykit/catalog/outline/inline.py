@@ -1,5 +1,7 @@
 """A stretch of Markdown read into pieces: what it says, how it is set, where it links."""
 
+# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
+
 from __future__ import annotations
 
 import html
@@ -211,7 +213,7 @@ class _Scanner:
             closes = not before.isspace()
             self.out.append(_Node(token, mark=token, turn=2 * opens + closes, url=self.anchor, link=link))
         else:
-            for mark in ("**", "*") if len(token) == 3 else ("**",) if len(token) == 2 else ():  # noqa: PLR2004
+            for mark in ("**", "*") if len(token) == 3 else ("**",) if len(token) == 2 else ():
                 self.out.append(_Node("", mark=mark, turn=3, url=self.anchor, link=link))
 
 
@@ -234,9 +236,9 @@ def _pair(nodes: Sequence[_Node]) -> None:
     """Settle which emphasis marks open and which close; what has no partner stays plain text."""
     opened: dict[str, _Node] = {}
     for node in nodes:
-        if not node.mark or node.mark == "[" or node.turn in (-1, 1) and not node.text:
+        if not node.mark or node.mark == "[" or (node.turn in (-1, 1) and not node.text):
             continue
-        can_open, can_close = node.turn >= 2, node.turn % 2 == 1  # noqa: PLR2004
+        can_open, can_close = node.turn >= 2, node.turn % 2 == 1
         node.turn = 0
         if can_close and node.mark in opened:
             opened.pop(node.mark).turn = 1

@@ -1,15 +1,17 @@
 """Blocks -> blocks that know where they stand: topic path, year and venue of the part, how much must be proved."""
 
+# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
+
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from surveykit.catalog import headings, inline
-from surveykit.catalog.blocks import Block, Shape
-from surveykit.catalog.headings import Heading, Part
-from surveykit.catalog.segments import size
+from surveykit.catalog.outline import headings, inline, vocabulary
+from surveykit.catalog.outline.blocks import Block, Shape
+from surveykit.catalog.outline.headings import Heading, Part
+from surveykit.catalog.outline.segments import size
 from surveykit.nouns import TopicPath
 
 _PSEUDO = 10
@@ -63,7 +65,7 @@ def place(found: Sequence[Block]) -> list[Placed]:
         while stack[-1].depth >= depth:
             stack.pop()
         heading = headings.read(block.text)
-        if block.shape is Shape.SUMMARY and _EXPAND.intersection(heading.text.casefold().split()):
+        if block.shape is Shape.SUMMARY and vocabulary.UNFOLD.intersection(heading.text.casefold().split()):
             heading = replace(heading, topic=False)
         if n == root:
             heading = Heading(heading.text, Part.CLOSED if heading.part is Part.CLOSED else Part.PAPERS, topic=False)
@@ -72,19 +74,14 @@ def place(found: Sequence[Block]) -> list[Placed]:
     return out
 
 
-_EXPAND = frozenset(
-    {"click", "expand", "展开", "点击", "details", "fold", "unfold", "toggle", "show", "collapse", "点击展开"}
-)
-
-
 def _root(found: Sequence[Block]) -> int | None:
-    """The heading that is the document's own title: the first one, if it is alone at its level or nothing goes before it."""
+    """The heading that is the document's own title: the first, if it is alone at its level or leads the file."""
     tops = [n for n, block in enumerate(found) if block.shape is Shape.HEADING]
     if not tops:
         return None
     first = found[tops[0]]
     peers = [n for n in tops if found[n].level <= first.level]
-    return tops[0] if len(peers) == 1 or first.level == 1 and _opens(found, tops) else None
+    return tops[0] if len(peers) == 1 or (first.level == 1 and _opens(found, tops)) else None
 
 
 def _opens(found: Sequence[Block], tops: Sequence[int]) -> bool:
@@ -104,7 +101,8 @@ def _depth(block: Block, after: Sequence[Block]) -> int | None:
 
 
 FIELD = re.compile(
-    r"^\s*[*_]*(?:论文|代码|主页|项目|作者|会议|机构|papers?|codes?|authors?|home ?page|project|venue|link|title|arxiv|pdf|github|website|abstract|published?)"
+    r"^\s*[*_]*(?:论文|代码|主页|项目|作者|会议|机构|papers?|codes?|authors?|home ?page|project|venue|link|title|"
+    r"arxiv|pdf|github|website|abstract|published?)"
     r"[^:：\n]{0,24}[:：]",
     re.IGNORECASE,
 )
@@ -118,7 +116,7 @@ def pseudo(text: str, below: Sequence[Block]) -> bool:
         after is None
         or after.shape not in (Shape.ITEM, Shape.HEADER, Shape.PARAGRAPH, Shape.HEADING)
         or len(text) > 200
-    ):  # noqa: PLR2004
+    ):
         return False
     bare = text.strip()
     if _tells(below):
@@ -129,8 +127,8 @@ def pseudo(text: str, below: Sequence[Block]) -> bool:
     if not pieces or not all((piece.bold or piece.italic) and not piece.url for piece in pieces):
         return False
     if after.shape is Shape.PARAGRAPH:
-        return size(bare) <= 4 and bare.startswith(("**", "__")) and after.text.lstrip().startswith(("**", "[", "<b"))  # noqa: PLR2004
-    return size(bare) <= 12  # noqa: PLR2004
+        return size(bare) <= 4 and bare.startswith(("**", "__")) and after.text.lstrip().startswith(("**", "[", "<b"))
+    return size(bare) <= 12
 
 
 def _tells(below: Sequence[Block]) -> bool:

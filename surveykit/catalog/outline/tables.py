@@ -1,31 +1,37 @@
 """Rows of a table that lists papers -> drafts, the columns told by their header."""
 
+# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
+
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from surveykit.catalog import drafts, headings, links, people, segments, venues
-from surveykit.catalog.drafts import Draft, Strength
-from surveykit.catalog.facts import Facts
-from surveykit.catalog.links import Role
-from surveykit.catalog.segments import Cut, size
+from surveykit.catalog.outline import drafts, headings, links, people, segments, titles, venues, vocabulary
+from surveykit.catalog.outline.drafts import Draft, Strength
+from surveykit.catalog.outline.facts import Facts
+from surveykit.catalog.outline.links import Role
+from surveykit.catalog.outline.segments import Cut, size
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "title",
-        r"(?:paper|article|publication|work)?[ /_-]*titles?(?: .*)?|论文(?:标题|题目|名称|名)?|标题|题目|文章(?:标题)?|内容",
+        r"(?:paper|article|publication|work)?[ /_-]*titles?(?: .*)?|论文(?:标题|题目|名称|名)?|"
+        r"标题|题目|文章(?:标题)?|内容",
     ),
     ("paper", r"papers?(?: .*)?|publications?|articles?|works?|references?|paper[ /&]+.*|research papers?"),
     (
         "year",
-        r"years?|年份|年|date|dates|time|日期|时间|发表时间|发布时间|month|published(?: date)?|release(?:d)?(?: date)?|publish(?:ed)? (?:date|time|year)|pub\.? ?(?:date|year)",
+        r"years?|年份|年|date|dates|time|日期|时间|发表时间|发布时间|month|published(?: date)?|release(?:d)?(?: date)?|"
+        r"publish(?:ed)? (?:date|time|year)|pub\.? ?(?:date|year)",
     ),
     (
         "venue",
-        r"venues?(?: .*)?|conf(?:erence)?s?(?:[ /&]+journals?)?(?: .*)?|journals?(?: .*)?|pub(?:lication|lished|lisher|\.)?(?: (?:venue|in|info|at))?|source|where|"
-        r"会议(?:[/ ]?期刊)?|期刊|出处|来源|发表|公司|机构|单位|institut(?:e|es|ion|ions)|affiliations?|compan(?:y|ies)|org(?:anization)?s?",
+        r"venues?(?: .*)?|conf(?:erence)?s?(?:[ /&]+journals?)?(?: .*)?|journals?(?: .*)?|pub(?:lication|lished|"
+        r"lisher|\.)?(?: (?:venue|in|info|at))?|source|where|"
+        r"会议(?:[/ ]?期刊)?|期刊|出处|来源|发表|公司|机构|单位|institut(?:e|es|ion|ions)|affiliations?|"
+        r"compan(?:y|ies)|org(?:anization)?s?",
     ),
     ("authors", r"authors?|作者|first author|author\(s\)"),
     (
@@ -34,19 +40,24 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "code",
-        r"codes?(?: .*)?|github|repo(?:sitory)?|implementations?|project(?: ?pages?)?|websites?|home ?pages?|resources?|代码|项目|源码|开源|stars?|demo|data(?:set)?s?|slides?|videos?|bib(?:tex)?|citations?|cited(?: by)?|#+|id|no\.?|index|序号|编号",
+        r"codes?(?: .*)?|github|repo(?:sitory)?|implementations?|project(?: ?pages?)?|websites?|home ?pages?|"
+        r"resources?|代码|项目|源码|开源|stars?|demo|data(?:set)?s?|slides?|videos?|bib(?:tex)?|citations?|"
+        r"cited(?: by)?|#+|id|no\.?|index|序号|编号",
     ),
     (
         "short",
-        r"(?:model|method|algorithm|name|short|abbr|acronym|framework|system|network|approach|nickname)(?:s|\.|eviation| ?names?)?|abbr\.?|模型(?:名称?)?|方法(?:名称?)?|简称|名称|缩写",
+        r"(?:model|method|algorithm|name|short|abbr|acronym|framework|system|network|approach|nickname)(?:s|\.|"
+        r"eviation| ?names?)?|abbr\.?|模型(?:名称?)?|方法(?:名称?)?|简称|名称|缩写",
     ),
     (
         "topic",
-        r"categor(?:y|ies)|tasks?|types?|topics?|tags?|areas?|fields?|domains?|class(?:es)?|subjects?|标签|分类|类别|类型|领域|方向|任务|主题|sub-?(?:topic|category|field)s?",
+        r"categor(?:y|ies)|tasks?|types?|topics?|tags?|areas?|fields?|domains?|class(?:es)?|subjects?|标签|分类|类别|"
+        r"类型|领域|方向|任务|主题|sub-?(?:topic|category|field)s?",
     ),
     (
         "note",
-        r"notes?|comments?|remarks?|summar(?:y|ies)|descriptions?|abstracts?|tl;?dr|contributions?|highlights?|key ?(?:words?|ideas?|points?)|main ideas?|takeaways?|"
+        r"notes?|comments?|remarks?|summar(?:y|ies)|descriptions?|abstracts?|tl;?dr|contributions?|highlights?|"
+        r"key ?(?:words?|ideas?|points?)|main ideas?|takeaways?|"
         r"备注|描述|简介|摘要|说明|总结|要点|关键词|笔记|动机|方法简述|贡献|亮点|评价|解读|一句话.*",
     ),
 )
@@ -93,7 +104,7 @@ def _role(name: str) -> str:
 
 
 def _title_column(table: Table, cells: Sequence[str]) -> int | None:
-    """The column that the header calls the title's, or else the first whose cell links to a paper under a long label."""
+    """The column that the header calls the title's, or the first whose cell links to a paper under a long label."""
     if "title" in table.roles:
         n = table.roles.index("title")
         if n >= len(cells):
@@ -109,7 +120,7 @@ def _title_column(table: Table, cells: Sequence[str]) -> int | None:
                 and part.link is not None
                 and links.academic(part.link.url)
                 and size(part.text) >= 3
-            ):  # noqa: PLR2004
+            ):
                 return n
     return None
 
@@ -130,7 +141,7 @@ def _bare(cell: str) -> Draft | None:
             words += part.text
         else:
             words += part.text
-    title = drafts.unwrap(words, facts, tags)
+    title = titles.unwrap(words, facts, tags)
     if not size(title) or not any(char.isalpha() for char in title):
         return None
     return Draft(title, facts, Cut.TEXT, Strength.NONE, facts.paper is not None, tags)
@@ -141,7 +152,8 @@ def _take(facts: Facts, role: str, name: str, cell: str, topics: list[str]) -> N
     words = " ".join("".join(part.text for part in parts if part.cut is not Cut.RESOURCE).split())
     for part in parts:
         if part.link is not None and role in ("link", "title", "venue", "year", "short", ""):
-            facts.link(part.link)
+            told = role == "link" and part.link.role is Role.OTHER
+            facts.link(replace(part.link, role=Role.PAPER) if told else part.link)
     if role in ("venue", "year"):
         found = venues.imprint(words or cell, framed=True)
         if found:
@@ -155,10 +167,7 @@ def _take(facts: Facts, role: str, name: str, cell: str, topics: list[str]) -> N
     elif role == "topic" and words.strip("-/"):
         topics.append(words)
     elif role == "note":
-        facts.remark("" if name.casefold() in _PLAIN else name, words)
-
-
-_PLAIN = frozenset({"note", "notes", "comment", "comments", "remark", "remarks", "description", "备注", "说明", "描述"})
+        facts.remark("" if name.casefold() in vocabulary.PLAIN_NOTES else name, words)
 
 
 def _weigh(table: Table, draft: Draft) -> None:
@@ -167,7 +176,7 @@ def _weigh(table: Table, draft: Draft) -> None:
     draft.linked = facts.paper is not None
     titled = "title" in table.roles
     company = bool({"year", "venue", "authors"} & set(table.roles))
-    long = size(draft.title) >= 3 or segments.has_han(draft.title)  # noqa: PLR2004
+    long = size(draft.title) >= 3 or segments.has_han(draft.title)
     if titled and (draft.linked or (company and (long or facts.named is not None))):
         draft.strength = Strength.STRONG
     elif titled and long:
