@@ -92,8 +92,8 @@ def test_whatever_changes_the_index_is_that_of_a_first_run(cache: Path, new: lis
 
 
 def test_many_small_changes_do_not_pile_up_deleted_rows(cache: Path) -> None:
-    for step in range(1, 16):
-        kept = OLD[step * 6 :]
+    for step in range(1, 9):
+        kept = OLD[step * 12 :]
         sync(kept, Letters(), cache, source=str(step))
         with open_current(cache) as reader:
             assert reader.manifest.dead <= 0.2 * len(kept)
