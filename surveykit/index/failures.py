@@ -23,14 +23,14 @@ NEARLY_FULL = 1 << 20
 
 
 class OutdatedError(StoreError):
-    """There is no index, or not of this list; bringing it up to date puts it right."""
+    """there is no index, or not of this list; bringing it up to date puts it right."""
 
 
 class DamagedError(OutdatedError):
     """Files of the index are not what was written."""
 
     def __init__(self, folder: Path, what: str) -> None:
-        super().__init__(f"The index in {folder} is damaged ({what}): run `surveykit index` to make it again.")
+        super().__init__(f"the index in {folder} is damaged ({what}): run `surveykit index` to make it again.")
         self.what = what
 
 
@@ -75,14 +75,14 @@ def is_forbidden(error: Exception) -> bool:
 def _sentence(error: Exception, folder: Path) -> str | None:
     again = "run `surveykit index` again."
     if _is_full(error):
-        return f"The disk is full, so nothing was changed in {folder}: make room and {again}"
+        return f"the disk is full, so nothing was changed in {folder}: make room and {again}"
     if any(words in str(error) for words in _REFUSED_WORDS):
-        return f"The disk takes no more ({error}): make room for {folder} or mend it, and {again}"
+        return f"the disk takes no more ({error}): make room for {folder} or mend it, and {again}"
     if is_forbidden(error):
         return f"{folder} cannot be written ({error}): make it writable, or work on a copy of the list elsewhere."
     if isinstance(error, EngineError):
         return (
-            f"The vector index in {folder} could not be written ({error}): see that there is room for it, and {again}"
+            f"the vector index in {folder} could not be written ({error}): see that there is room for it, and {again}"
         )
     return None
 

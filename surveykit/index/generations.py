@@ -40,7 +40,7 @@ def current(cache: Path) -> Path:
     except FileNotFoundError:
         if any((cache / FOLDER).glob("*/manifest.json")):
             raise DamagedError(cache, f"{CURRENT} is missing") from None
-        raise OutdatedError(f"There is no index in {cache} yet: run `surveykit index` to make one.") from None
+        raise OutdatedError(f"there is no index in {cache} yet: run `surveykit index` to make one.") from None
     except ValueError as error:
         raise DamagedError(cache, f"{CURRENT} was changed") from error
     number = text.partition(" ")[0]
@@ -70,7 +70,7 @@ def reading(cache: Path) -> Iterator[Path]:
                 return
         finally:
             os.close(descriptor)
-    raise OutdatedError(f"The index in {cache} changes faster than it can be opened: try again.")
+    raise OutdatedError(f"the index in {cache} changes faster than it can be opened: try again.")
 
 
 def start(cache: Path) -> Path:

@@ -45,7 +45,7 @@ def _acquire(handle: IO[str], folder: Path, wait: float) -> None:
         except BlockingIOError:
             if time.monotonic() >= deadline:
                 raise StoreError(
-                    f"The index in {folder} is being written by {_holder(handle)}: "
+                    f"the index in {folder} is being written by {_holder(handle)}: "
                     "wait until it is done, or stop it, and try again."
                 ) from None
             time.sleep(PAUSE)

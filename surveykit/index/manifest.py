@@ -49,7 +49,7 @@ def read(folder: Path) -> Manifest:
         text = (folder / FILE).read_text("utf-8")
         body = json.loads(text)
         if body["schema"] != SCHEMA:
-            raise OutdatedError(f"The index in {folder} was made by another version: run `surveykit index`.")
+            raise OutdatedError(f"the index in {folder} was made by another version: run `surveykit index`.")
         body.pop("checksum")
         manifest = Manifest(**body)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:

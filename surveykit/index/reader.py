@@ -66,13 +66,13 @@ def open_updated(cache: Path, fingerprint: str | None, source: str, update: Call
 def _admit(cache: Path, held: Manifest, fingerprint: str | None, source: str | None) -> None:
     if fingerprint is not None and held.encoder != fingerprint:
         raise StoreError(
-            f"The index in {cache} was made by the encoder {held.encoder}, which is not the one that is asked now: "
+            f"the index in {cache} was made by the encoder {held.encoder}, which is not the one that is asked now: "
             "run `surveykit index` to make it again."
         )
     if held.engine != bindings.version():
-        raise OutdatedError(f"The index in {cache} was made by Chroma {held.engine}: run `surveykit index`.")
+        raise OutdatedError(f"the index in {cache} was made by Chroma {held.engine}: run `surveykit index`.")
     if source is not None and held.source != source:
-        raise OutdatedError(f"The index in {cache} is older than the list: run `surveykit index`.")
+        raise OutdatedError(f"the index in {cache} is older than the list: run `surveykit index`.")
 
 
 def _store(folder: Path) -> Store:

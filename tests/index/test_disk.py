@@ -53,7 +53,7 @@ def test_files_that_may_not_grow_leave_the_old_index_and_a_sentence(tmp_path: Pa
     cache = tmp_path / "cache"
     worker.index(cache, OLD)
     found = run("index", cache, NEW, largest_file=kilobytes * 1024)
-    assert found["error"].startswith(("The disk is full", "The disk takes no more", "The vector index in"))
+    assert found["error"].startswith(("the disk is full", "the disk takes no more", "the vector index in"))
     assert found["error"].endswith("run `surveykit index` again.")
     assert run("search", cache, OLD) == {"answers": expected(OLD)}
     assert run("search", cache, NEW) == {"answers": expected(NEW)}
@@ -64,7 +64,7 @@ def test_a_full_disk_leaves_the_old_index_and_a_sentence(tmp_path: Path, kilobyt
     prefix = in_namespace(f"mount -t tmpfs -o size=8m tmpfs {tmp_path}")
     found = run("fill", tmp_path / "cache", OLD, NEW, kilobytes * 1024, prefix=prefix)
     assert found == {
-        "problem": f"The disk is full, so nothing was changed in {tmp_path / 'cache'}: "
+        "problem": f"the disk is full, so nothing was changed in {tmp_path / 'cache'}: "
         "make room and run `surveykit index` again.",
         "still": expected(OLD),
         "then": expected(NEW),

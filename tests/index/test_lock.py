@@ -42,7 +42,7 @@ def test_who_waits_in_vain_is_told_who_holds_it(tmp_path: Path, holder: subproce
     holder.kill()
     holder.wait()
     assert re.fullmatch(
-        rf"The index in {re.escape(str(tmp_path))} is being written by process {holder.pid} on \S+ "
+        rf"the index in {re.escape(str(tmp_path))} is being written by process {holder.pid} on \S+ "
         r"\(`.*`, since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d\): wait until it is done, or stop it, and try again\.",
         str(caught.value),
     )

@@ -140,7 +140,7 @@ def test_an_index_of_another_list_is_outdated(cache: Path, source: str | None, p
 
 def test_no_index_yet_is_outdated(tmp_path: Path) -> None:
     with (
-        pytest.raises(OutdatedError, match=r"There is no index in .* yet: run `surveykit index`"),
+        pytest.raises(OutdatedError, match=r"there is no index in .* yet: run `surveykit index`"),
         open_current(tmp_path),
     ):
         pass
