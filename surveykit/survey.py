@@ -6,6 +6,7 @@ What needs vectors is imported by the methods that need it: numpy takes longer t
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -23,21 +24,25 @@ from surveykit.text import squeeze
 from surveykit.workspace import Workspace
 
 Progress = Callable[[int, int], None]
+Tell = Callable[[str], object]
+_LOG = logging.getLogger("surveykit")
 
 
 class Survey:
     """A list of papers with its index, both brought up to date when they are asked for."""
 
-    def __init__(self, place: Workspace, read: source.Source, references: bibliography.Bibliography) -> None:
+    def __init__(
+        self, place: Workspace, read: source.Source, references: bibliography.Bibliography, tell: Tell = _LOG.warning
+    ) -> None:
         self.place = place
         self.source = read
         self.references = references
-        self.notices = [notice for notice in (read.notice, references.notice) if notice]
-        """What a person should know of the files that were read, and of an index that had to be made again."""
+        self.tell = tell
+        """Called with each sentence that a person should know beside the answer."""
 
     @classmethod
-    def open(cls, folder: Path | None = None) -> Survey:
-        """Open the survey in `folder`, the current folder by default.
+    def open(cls, folder: Path | None = None, tell: Tell = _LOG.warning) -> Survey:
+        """Open the survey in `folder`, the current folder by default, telling what is odd about its files.
 
         Raises:
             ListError: There is no list, or it holds no paper.
@@ -45,7 +50,9 @@ class Survey:
         """
         place = workspace.find(folder)
         references = bibliography.read(place.bibliography) if place.bibliography else bibliography.Bibliography({})
-        survey = cls(place, source.read(place.list), references)
+        survey = cls(place, source.read(place.list), references, tell)
+        for notice in filter(None, (survey.source.notice, references.notice)):
+            tell(notice)
         if not survey.catalog.papers:
             raise ListError(
                 f"{place.list} has no paper that surveykit can read: enter one as `1[AAAI 2019] Title` or "
@@ -132,8 +139,10 @@ class Survey:
             source=self._digest,
             lexical=lexical.build,
             progress=progress,
+            tell=self.tell,
         )
-        self.notices += [f"the index was made again ({changes.repaired})."] if changes.repaired else []
+        if changes.repaired:
+            self.tell(f"the index was made again ({changes.repaired}).")
         return changes
 
     def status(self) -> Status:

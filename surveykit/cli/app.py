@@ -57,7 +57,6 @@ def search(
     survey = _open(workspace)
     with progress.bar("indexing") as advance:
         hits = survey.search(query, k, Filters(year, venue, topic, must_read, field), mode, advance)
-    _tell(survey)
     show.hits(query, hits, json=json)
 
 
@@ -78,7 +77,6 @@ def similar(
     survey = _open(workspace)
     with progress.bar("indexing") as advance:
         hits = survey.similar(paper, k, Filters(year, venue, topic, must_read, field), mode, advance)
-    _tell(survey)
     show.hits(survey.paper(paper).title, hits, json=json)
 
 
@@ -90,7 +88,6 @@ def show_paper(
 ) -> None:
     """Show everything that is known of PAPER."""
     survey = _open(workspace)
-    _tell(survey)
     show.paper(survey.paper(paper), json=json)
 
 
@@ -100,7 +97,6 @@ def index(json: Json = False, workspace: Workspace = None) -> None:
     survey = _open(workspace)
     with progress.bar("indexing") as advance:
         changes = survey.index(advance)
-    _tell(survey)
     show.changes(changes, json=json)
 
 
@@ -108,7 +104,6 @@ def index(json: Json = False, workspace: Workspace = None) -> None:
 def status(json: Json = False, workspace: Workspace = None) -> None:
     """Say what is in the list and in its index, which encoder made it, and what is stale."""
     survey = _open(workspace)
-    _tell(survey)
     show.status(survey.status(), json=json)
 
 
@@ -146,9 +141,4 @@ def _open(workspace: Path | None) -> Survey:
     # The parts that a survey wires take longer to import than --help takes to print.
     from surveykit.survey import Survey
 
-    return Survey.open(workspace)
-
-
-def _tell(survey: Survey) -> None:
-    for notice in survey.notices:
-        show.notice(notice)
+    return Survey.open(workspace, tell=show.notice)

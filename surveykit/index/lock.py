@@ -9,7 +9,7 @@ import platform
 import shlex
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -19,17 +19,21 @@ from surveykit.errors import StoreError
 FILE = "lock"
 PAUSE = 0.05
 """Seconds between two attempts."""
+PATIENCE = 1.0
+"""Seconds of waiting before a person is told for whom."""
 
 
 @contextmanager
-def writing(folder: Path, wait: float) -> Iterator[None]:
+def writing(folder: Path, wait: float, tell: Callable[[str], object] = lambda _: None) -> Iterator[None]:
     """Hold the right to write in `folder`; the kernel takes it back from a process that dies.
+
+    `tell` is called once if that takes time.
 
     Raises:
         StoreError: Another process still held it after `wait` seconds.
     """
     with (folder / FILE).open("a+", encoding="utf-8") as handle:
-        _acquire(handle, folder, wait)
+        _acquire(handle, folder, wait, tell)
         _sign(handle, _me())
         try:
             yield
@@ -37,17 +41,22 @@ def writing(folder: Path, wait: float) -> Iterator[None]:
             _sign(handle, "")
 
 
-def _acquire(handle: IO[str], folder: Path, wait: float) -> None:
-    deadline = time.monotonic() + wait
+def _acquire(handle: IO[str], folder: Path, wait: float, tell: Callable[[str], object]) -> None:
+    began = time.monotonic()
+    told = False
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            if time.monotonic() >= deadline:
+            waited = time.monotonic() - began
+            if waited >= wait:
                 raise StoreError(
                     f"the index in {folder} is being written by {_holder(handle)}: "
                     "wait until it is done, or stop it, and try again."
                 ) from None
+            if waited > PATIENCE and not told:
+                tell(f"waiting for {_holder(handle)}, which is writing the index …")
+                told = True
             time.sleep(PAUSE)
         else:
             return

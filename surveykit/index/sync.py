@@ -68,11 +68,12 @@ def sync(
     lexical: Lexical | None = None,
     wait: float = WAIT,
     progress: Progress | None = None,
+    tell: Callable[[str], object] = lambda _: None,
 ) -> Changes:
     """Make the index in `cache` hold exactly `passages`; `source` digests what they were made from.
 
     Readers keep the generation they have open. Where `source` is what the index was made from, nothing is written and
-    `passages` are not even iterated over.
+    `passages` are not even iterated over. `tell` is given a sentence if another writer has to be waited for.
 
     Raises:
         StoreError: Another process writes it for longer than `wait` seconds, or the disk is full or read-only.

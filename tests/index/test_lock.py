@@ -48,6 +48,16 @@ def test_who_waits_in_vain_is_told_who_holds_it(tmp_path: Path, holder: subproce
     )
 
 
+def test_who_waits_longer_than_a_moment_is_told_for_whom(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
+    told: list[str] = []
+    with pytest.raises(StoreError), lock.writing(tmp_path, lock.PATIENCE + 0.5, told.append):
+        pass
+    holder.kill()
+    holder.wait()
+    assert len(told) == 1
+    assert told[0].startswith(f"waiting for process {holder.pid} on ")
+
+
 def test_a_holder_that_died_blocks_nobody(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
     holder.kill()
     holder.wait()
