@@ -130,6 +130,7 @@ class Survey:
 
     def index(self, progress: Progress | None = None) -> Changes:
         """Make the index hold exactly what the list says, encoding only what no earlier run encoded."""
+        from surveykit.index import centre
         from surveykit.index.sync import sync
 
         changes = sync(
@@ -137,7 +138,7 @@ class Survey:
             self.encoder,
             self.place.cache(),
             source=self._digest,
-            lexical=lexical.build,
+            beside=[lexical.build, centre.build],
             progress=progress,
             tell=self.tell,
         )

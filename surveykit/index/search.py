@@ -7,24 +7,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from surveykit.encoding import Encoder
-from surveykit.index import lexical
+from surveykit.index import centre, lexical
 from surveykit.index.reader import Reader
 from surveykit.index.scope import Scope
 from surveykit.nouns import Hit, Match, Mode
 from surveykit.text import fold, squeeze, terms
-
-if TYPE_CHECKING:
-    from surveykit.nouns import Vectors
 
 EXPONENT = 2
 """To which power lexical scores are raised. A passage that has every word of the query is a find whatever it means; one
 that has a few is mostly noise where query and passage are in two languages (measured by tests/bench/search.py)."""
 PASSAGES_PER_PAPER = 8
 """How many passages are asked of the store for each paper wanted: several of them may speak for the same paper."""
-LEAST = 100
+LEAST = 200
 """The fewest passages that are asked for, so that fusion has something to choose from."""
 MATCHES = 3
 """How many of its passages a hit shows."""
@@ -73,8 +69,7 @@ def _parts(query: str, k: int, sources: Sources) -> list[dict[str, float]]:
         words = _within(lexical.rank(sources.reader.folder, query), sources.scope)
     if mode is Mode.LEXICAL or sources.encoder is None:
         return [words]
-    vector = sources.encoder.encode([query])[0]
-    meaning = _meaning(vector, max(LEAST, k * PASSAGES_PER_PAPER), sources, words)
+    meaning = _meaning(query, max(LEAST, k * PASSAGES_PER_PAPER), sources, sources.encoder, words)
     return [meaning] if mode is Mode.DENSE else [meaning, words]
 
 
@@ -83,9 +78,12 @@ def _within(scores: Mapping[str, float], scope: Scope) -> dict[str, float]:
     return {identity: score**EXPONENT for identity, score in scores.items() if identity in allowed}
 
 
-def _meaning(vector: Vectors, wanted: int, sources: Sources, words: Mapping[str, float]) -> dict[str, float]:
-    """Return cosines of the passages nearest to `vector`, and of those that its words found."""
+def _meaning(
+    query: str, wanted: int, sources: Sources, encoder: Encoder, words: Mapping[str, float]
+) -> dict[str, float]:
+    """Return cosines with `query`, away from the list's centre, of the nearest passages and those of its words."""
     store = sources.reader.store
+    vector = centre.away(encoder.encode([query])[0], query, centre.load(sources.reader.folder))
     found = {each.id: each.score for each in store.query(vector, wanted, sources.scope.passages)}
     missed = [identity for identity in nlargest(wanted, words, key=words.__getitem__) if identity not in found]
     return found | {each.id: each.score for each in store.query(vector, len(missed), missed)}

@@ -31,8 +31,8 @@ SMALL = 0.1
 DEAD = 0.2
 """Up to this share of deleted rows, which Chroma never lets go of, a generation is worth copying."""
 
-Lexical = Callable[[Path, Sequence[Passage]], None]
-"""Writes the lexical index of passages into a generation's folder."""
+Beside = Callable[[Path, Sequence[Passage]], None]
+"""Writes into a generation's folder what else is known of its passages, once their ids and rows are there."""
 Progress = Callable[[int, int], None]
 """Told how many steps are done, of how many."""
 
@@ -44,7 +44,7 @@ class _Job:
     cache: Path
     encoder: Encoder
     source: str
-    lexical: Lexical | None
+    beside: Sequence[Beside]
     progress: Progress | None
 
 
@@ -65,7 +65,7 @@ def sync(
     cache: Path,
     *,
     source: str,
-    lexical: Lexical | None = None,
+    beside: Sequence[Beside] = (),
     wait: float = WAIT,
     progress: Progress | None = None,
     tell: Callable[[str], object] = lambda _: None,
@@ -78,7 +78,7 @@ def sync(
     Raises:
         StoreError: Another process writes it for longer than `wait` seconds, or the disk is full or read-only.
     """
-    job = _Job(cache, encoder, source, lexical, progress)
+    job = _Job(cache, encoder, source, beside, progress)
     with explained(cache):
         generations.prepare(cache)
         count = _up_to_date(job)
@@ -153,8 +153,8 @@ def _replace(job: _Job, wanted: Mapping[str, Passage], old: _Old, difference: Di
             build.altered(folder, rows, base.folder, difference, step)
         else:
             build.afresh(folder, rows, job.encoder.fingerprint, step)
-        if job.lexical:
-            job.lexical(folder, list(wanted.values()))
+        for build_beside in job.beside:
+            build_beside(folder, list(wanted.values()))
         dead = base.manifest.dead + len(difference.removed) if base.manifest else 0
         manifest.write(folder, _describe(folder, job, rows, dead))
     return Changes(

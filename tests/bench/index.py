@@ -55,7 +55,7 @@ def main() -> None:
 
 def building(folder: Path, passages: Sequence[Passage], encoder: Letters) -> None:
     """Compare our rate with that of `collection.upsert`."""
-    seconds = timed(lambda: sync(passages, encoder, folder / "ours", source="s", lexical=lexical.build))
+    seconds = timed(lambda: sync(passages, encoder, folder / "ours", source="s", beside=[lexical.build]))
     say(f"first sync, everything encoded: {len(passages) / seconds:.0f} rows/s")
     with VectorCache(folder / "ours") as cache:
         rows = embed([each.text for each in passages], encoder, cache, lambda _count: lambda _done: None).rows
@@ -96,7 +96,7 @@ def again(
 ) -> None:
     """Make the index from nothing but the cached vectors."""
     (cache / "CURRENT").unlink()
-    changes = sync(passages, encoder, cache, source="s", lexical=write)
+    changes = sync(passages, encoder, cache, source="s", beside=[write])
     assert (changes.added, changes.encoded) == (len(passages), 0)
 
 
@@ -106,7 +106,7 @@ def upkeep(cache: Path, passages: Sequence[Passage], encoder: Letters) -> None:
     say(f"sync with nothing to do:        {seconds * 1e3:.0f} ms")
     seconds = timed(lambda: sync(passages, encoder, cache, source="t"))
     say(f"  from a source that changed:   {seconds * 1e3:.0f} ms")
-    seconds = timed(lambda: sync(passages[1:], encoder, cache, source="u", lexical=lexical.build))
+    seconds = timed(lambda: sync(passages[1:], encoder, cache, source="u", beside=[lexical.build]))
     say(f"sync of one passage less:       {seconds * 1e3:.0f} ms")
 
 

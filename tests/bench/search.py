@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from surveykit.encoding import Encoder, load
-from surveykit.index import lexical
+from surveykit.index import centre, lexical
 from surveykit.index.passages import passages
 from surveykit.index.reader import open_current
 from surveykit.index.scope import Scope
@@ -89,7 +89,7 @@ def measure(task: Task, encoder: Encoder) -> list[str]:
     scope = Scope({paper.key: paper for paper in papers}, texts)
     chosen = random.Random(1).sample(range(len(papers)), min(CASES, len(papers)))
     with TemporaryDirectory() as name:
-        sync(texts.values(), encoder, Path(name), source="bench", lexical=lexical.build)
+        sync(texts.values(), encoder, Path(name), source="bench", beside=[lexical.build, centre.build])
         with open_current(Path(name)) as reader:
 
             def place(at: int, mode: Mode) -> float:

@@ -49,7 +49,7 @@ DAMAGES = {
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     cache = tmp_path_factory.mktemp("whole")
-    sync(PASSAGES, Letters(), cache, source="s", lexical=lexical.build)
+    sync(PASSAGES, Letters(), cache, source="s", beside=[lexical.build])
     return cache
 
 
@@ -73,7 +73,7 @@ def test_damage_is_detected_repaired_from_the_vectors_and_said(cache: Path, name
     with pytest.raises(DamagedError, match=r"is damaged \(.*\): run `surveykit index`"), open_current(cache):
         pass
     encoder = Letters()
-    changes = sync(PASSAGES, encoder, cache, source="s", lexical=lexical.build)
+    changes = sync(PASSAGES, encoder, cache, source="s", beside=[lexical.build])
     assert encoder.encoded == []
     assert changes.repaired is not None
     assert path.name in changes.repaired

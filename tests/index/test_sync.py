@@ -186,7 +186,7 @@ def test_a_run_that_fails_leaves_the_index_as_it_was(cache: Path) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        sync(OLD[:5], Letters(), cache, source="new", lexical=fail)
+        sync(OLD[:5], Letters(), cache, source="new", beside=[fail])
     assert generation_names(cache) == ["1"]
     assert_holds(cache, OLD)
 
@@ -195,7 +195,7 @@ def test_the_lexical_index_is_written_into_the_generation_in_the_list_s_order(ca
     def write(folder: Path, passages: Sequence[Passage]) -> None:
         (folder / "words").write_text("\n".join(each.id for each in passages), "utf-8")
 
-    sync(OLD[3:], Letters(), cache, source="new", lexical=write)
+    sync(OLD[3:], Letters(), cache, source="new", beside=[write])
     with open_current(cache) as reader:
         assert (reader.folder / "words").read_text("utf-8").split() == [each.id for each in OLD[3:]]
         assert "words" in reader.manifest.files
