@@ -16,8 +16,8 @@ STOP_WORDS = frozenset("a an and are as at by for from in is of on the to using 
 
 
 @cache
-def _simplified() -> dict[int, str]:
-    """Traditional characters with the simplified one that stands for them (OpenCC's TSCharacters, Apache-2.0)."""
+def simplified() -> dict[int, str]:
+    """Return the simplified character for each traditional one that is no simplified one, too (OpenCC, Apache-2.0)."""
     traditional, simplified = Path(__file__).with_name("simplified.txt").read_text("utf-8").split()
     return str.maketrans(dict(zip(traditional, simplified, strict=True)))
 
@@ -25,7 +25,7 @@ def _simplified() -> dict[int, str]:
 def fold(text: str) -> str:
     """Return `text` as it is compared: NFKC, case folded, traditional characters simplified."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return folded if folded.isascii() else folded.translate(_simplified())
+    return folded if folded.isascii() else folded.translate(simplified())
 
 
 def squeeze(text: str) -> str:

@@ -47,7 +47,7 @@ def test_a_chinese_and_an_english_query_find_the_same_papers(surveykit: Command,
         ("因果干预 去偏", "deconfounded-video-moment-retrieval-2021"),
         ("multilingual dataset", "mtvr-2021"),
         ("语义蒸馏", "fast-video-moment-retrieval-2021"),
-        ("semantic distillation for speed", "fast-video-moment-retrieval-2021"),
+        ("knowledge distillation", "fast-video-moment-retrieval-2021"),
         ("adversarial learning of ranking", "adversarial-video-moment-retrieval-2020"),
     ],
 )

@@ -36,7 +36,7 @@ def test_each_language_has_the_mean_of_its_passages_as_its_centre(folder: Path) 
     assert np.allclose(centre.load(folder), expected, atol=1e-6)
 
 
-@pytest.mark.parametrize("query", ["video moment retrieval with rewards", "视频时刻检索，用强化学习"])
+@pytest.mark.parametrize("query", ["video moment retrieval with rewards", "视频 moment 检索，用强化学习"])
 def test_a_query_loses_what_all_passages_share_and_keeps_what_it_asks(folder: Path, query: str) -> None:
     vector = Letters().encode([query])[0]
     moved = centre.away(vector, query, centre.load(folder))
@@ -48,8 +48,14 @@ def test_a_query_loses_what_all_passages_share_and_keeps_what_it_asks(folder: Pa
 
 def test_a_query_that_is_the_centre_itself_stays_what_it_is() -> None:
     vector = np.array([1.0, 0.0], np.float32)
-    centres = np.array([[1 / centre.PUSH, 0.0], [0.0, 0.0]], np.float32)
+    centres = np.array([[1 / centre.PUSH, 0.0], [1.0, 0.0]], np.float32)
     assert centre.away(vector, "words", centres).tolist() == [1.0, 0.0]
+
+
+def test_nothing_is_taken_where_two_languages_have_nothing_in_common() -> None:
+    vector = np.array([0.6, 0.8], np.float32)
+    apart = np.array([[0.5, 0.0], [0.0, 0.5]], np.float32)
+    assert centre.away(vector, "words", apart) == pytest.approx(vector)
 
 
 def test_a_list_in_one_language_has_the_origin_for_the_other(tmp_path: Path) -> None:
