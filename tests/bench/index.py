@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from surveykit.index import lexical
+from surveykit.index import centre, lexical
 from surveykit.index.embedding import embed
 from surveykit.index.reader import Reader, open_current
-from surveykit.index.sync import sync
+from surveykit.index.sync import Beside, sync
 from surveykit.index.vectors import VectorCache
 from surveykit.nouns import Passage
 from tests.index.letters import Letters, entries
@@ -28,6 +28,7 @@ from tests.index.letters import Letters, entries
 ENTRIES = 10_000
 SIZES = (10_000, 100_000)
 TURNS = 3
+BESIDE = [lexical.build, centre.build]
 QUERIES = 200
 COLD = """
 import sys
@@ -55,7 +56,7 @@ def main() -> None:
 
 def building(folder: Path, passages: Sequence[Passage], encoder: Letters) -> None:
     """Compare our rate with that of `collection.upsert`."""
-    seconds = timed(lambda: sync(passages, encoder, folder / "ours", source="s", beside=[lexical.build]))
+    seconds = timed(lambda: sync(passages, encoder, folder / "ours", source="s", beside=BESIDE))
     say(f"first sync, everything encoded: {len(passages) / seconds:.0f} rows/s")
     with VectorCache(folder / "ours") as cache:
         rows = embed([each.text for each in passages], encoder, cache, lambda _count: lambda _done: None).rows
@@ -63,15 +64,15 @@ def building(folder: Path, passages: Sequence[Passage], encoder: Letters) -> Non
     plain, ours, bare = [], [], []
     for turn in range(TURNS):
         plain.append(timed(lambda turn=turn: upsert(folder / f"plain{turn}", passages, vectors)))
-        ours.append(timed(lambda: again(folder / "ours", passages, encoder, lexical.build)))
-        bare.append(timed(lambda: again(folder / "ours", passages, encoder, None)))
-    again(folder / "ours", passages, encoder, lexical.build)
+        ours.append(timed(lambda: again(folder / "ours", passages, encoder, BESIDE)))
+        bare.append(timed(lambda: again(folder / "ours", passages, encoder, [])))
+    again(folder / "ours", passages, encoder, BESIDE)
     say(f"plain collection.upsert:        {len(passages) / min(plain):.0f} rows/s")
     say(
         f"sync, vectors cached:           {len(passages) / min(ours):.0f} rows/s, {min(plain) / min(ours):.2f} of plain"
     )
     say(
-        f"  without the lexical index:    {len(passages) / min(bare):.0f} rows/s, {min(plain) / min(bare):.2f} of plain"
+        f"  without the word index:       {len(passages) / min(bare):.0f} rows/s, {min(plain) / min(bare):.2f} of plain"
     )
 
 
@@ -91,12 +92,10 @@ def upsert(folder: Path, passages: Sequence[Passage], vectors: np.ndarray) -> No
     client.close()
 
 
-def again(
-    cache: Path, passages: Sequence[Passage], encoder: Letters, write: Callable[[Path, Sequence[Passage]], None] | None
-) -> None:
+def again(cache: Path, passages: Sequence[Passage], encoder: Letters, beside: Sequence[Beside]) -> None:
     """Make the index from nothing but the cached vectors."""
     (cache / "CURRENT").unlink()
-    changes = sync(passages, encoder, cache, source="s", beside=[write])
+    changes = sync(passages, encoder, cache, source="s", beside=beside)
     assert (changes.added, changes.encoded) == (len(passages), 0)
 
 
@@ -106,7 +105,7 @@ def upkeep(cache: Path, passages: Sequence[Passage], encoder: Letters) -> None:
     say(f"sync with nothing to do:        {seconds * 1e3:.0f} ms")
     seconds = timed(lambda: sync(passages, encoder, cache, source="t"))
     say(f"  from a source that changed:   {seconds * 1e3:.0f} ms")
-    seconds = timed(lambda: sync(passages[1:], encoder, cache, source="u", beside=[lexical.build]))
+    seconds = timed(lambda: sync(passages[1:], encoder, cache, source="u", beside=BESIDE))
     say(f"sync of one passage less:       {seconds * 1e3:.0f} ms")
 
 
