@@ -62,8 +62,9 @@ def _reason(hit: Hit, indent: str, columns: int) -> str:
     """Return the line that says why: the best passage beside the title (which stands above it), and what matched."""
     best = hit.matched[0]
     shown = next((match for match in hit.matched if match.field is not Field.TITLE), None)
-    words = ", ".join(best.terms[:4]) or "by meaning"
-    why = clip(words if best is shown else f"{best.field}: {words}", max(columns // 3, 10))
+    telling = best if best.terms or shown is None else shown
+    words = ", ".join(telling.terms[:4]) or "by meaning"
+    why = clip(words if telling is shown else f"{telling.field}: {words}", max(columns // 3, 10))
     if shown is None:
         return f"{indent}[{why}]"
     head = f"{indent}{shown.field}: "
