@@ -142,6 +142,7 @@ def main(arguments: Sequence[str]) -> int:
         write("skipped: the labelled lists are not beside this checkout\n")
         return 0
     names = [name for name in arguments if not name.startswith("-")]
+    parse("- [The first list must not pay for imports](https://arxiv.org/abs/1705.02101)\n")
     columns = " ".join(f"{name:>7}" for name in FIELDS)
     write(f"{'list':32} {'papers':>6} {'recall':>7} {'precision':>9} {columns} {'text':>5} {'ms/1000':>8}\n")
     for path in sorted(LISTS.glob("*.md")):

@@ -146,6 +146,7 @@ def said(entry: Entry) -> dict[str, Any]:
         pytest.param(
             f"- {ALIGN} [[arXiv 12 Mar 2019]](https://arxiv.org/abs/1903.04687)",
             {
+                "venue": "arXiv",
                 "year": 2019,
                 "url": "https://arxiv.org/abs/1903.04687",
                 "arxiv": "1903.04687",

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from surveykit.catalog.outline import references
+
 LONGEST = 40_000
 """Characters: a longer line is data that somebody pasted, and enters no paper."""
 _DEEPEST = 80
@@ -65,8 +67,10 @@ _CELL = re.compile(r"(?<!\\)\|")
 def split(lines: Sequence[str]) -> list[Block]:
     """Return the blocks in order; a line that is in none of them is left out."""
     reader = _Reader()
+    targets = references.targets(lines)
     for number, line in enumerate(lines):
         text = line.rstrip("\r\n").removeprefix("\ufeff")
+        text = references.resolve(text, targets) if targets else text
         reader.take(number, text if len(text) <= LONGEST else "")
     return reader.blocks
 

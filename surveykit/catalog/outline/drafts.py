@@ -6,39 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
 
-from surveykit.catalog.outline import links, people, segments, titles, venues
 from surveykit.catalog.dialect import Entry
-from surveykit.catalog.outline.facts import Facts, is_name
+from surveykit.catalog.outline import addresses, people, segments, titles, venues
+from surveykit.catalog.outline.facts import Facts
+from surveykit.catalog.outline.hints import is_name
 from surveykit.catalog.outline.links import Role
 from surveykit.catalog.outline.segments import Cut, Segment, size
-
-
-class Strength(IntEnum):
-    """How surely a draft is a paper, by itself."""
-
-    NONE = 0
-    WEAK = 1
-    """It reads like one; its neighbours decide."""
-    STRONG = 2
-
-
-@dataclass(slots=True)
-class Draft:
-    """A title with its facts, before anybody decided that it is a paper."""
-
-    title: str
-    facts: Facts
-    cut: Cut
-    strength: Strength
-    linked: bool
-    """It links to the paper, or to something that looks like one."""
-    tags: list[str] = field(default_factory=list)
-    """Words in brackets before the title that are neither venue nor year: a short name, or a category."""
-    first: bool = True
-    """The title opens the text, but for tags, names and authors."""
+from surveykit.catalog.outline.strength import Draft, Strength, weigh
 
 
 def read(text: str) -> Draft | None:
@@ -76,7 +51,7 @@ def _from_segment(parts: Sequence[Segment], at: int, text: str) -> Draft | None:
     if chosen.link is not None:
         facts.link(chosen.link, title=True)
     facts.trail(parts[at + 1 :])
-    return _weigh(Draft(title, facts, chosen.cut, Strength.NONE, False, tags, first), chosen)
+    return weigh(Draft(title, facts, chosen.cut, Strength.NONE, False, tags, first), chosen)
 
 
 def _from_plain(parts: Sequence[Segment], text: str) -> Draft | None:
@@ -100,16 +75,24 @@ def _from_plain(parts: Sequence[Segment], text: str) -> Draft | None:
     if authors:
         facts.authors, words = authors
         words = titles.unframe(words.lstrip(" .,:;"), facts, tags)
-    title, rest = titles.cut(words)
+    whole = parts[begin].cut is Cut.ITALIC and ". " not in words
+    title, rest = (words, "") if whole else titles.cut(words)
     title = titles.unwrap(title, facts, tags)
+    if not size(rest) and end < len(parts) and (opened := _OPENS_VENUE.search(title)):
+        title = title[: opened.start()]
     facts.trail([Segment(Cut.TEXT, rest), *parts[end:]])
-    return _weigh(Draft(title, facts, Cut.TEXT, Strength.NONE, False, tags, first), None)
+    return weigh(Draft(title, facts, Cut.TEXT, Strength.NONE, False, tags, first), None)
+
+
+_OPENS_VENUE = re.compile(r",?\s+(?:in|In|at|@)$")
+"""What joins a title to the venue that is set off behind it: `Title in *CIKM*, 2022`."""
 
 
 def _title_at(parts: Sequence[Segment]) -> int | None:
     """Where the title stands: the first segment set off that is long enough, or the first that can be one."""
     able = [n for n, part in enumerate(parts) if _can_title(part)]
-    able = [n for n in able if not _bracketed(parts, n)]
+    able = [n for n in able if not _bracketed(parts, n) and not _tags(parts, n)]
+    able = [n for n in able if not _notes_first(parts, n)]
     named = [n for n in able if not (_is_label(parts, n) and any(other > n for other in able))]
     for n in named:
         if size(parts[n].text) >= titles.LEAST or _surely_title(parts, n):
@@ -127,7 +110,7 @@ def _surely_title(parts: Sequence[Segment], n: int) -> bool:
     if size(part.text) < 2:
         return False
     if part.link is not None:
-        return links.academic(part.link.url)
+        return addresses.academic(part.link.url)
     before = "".join(other.text for other in parts[:n] if other.cut is Cut.TEXT)
     return part.cut in (Cut.BOLD, Cut.QUOTE) and people.leading(before + " ") is not None
 
@@ -189,12 +172,31 @@ def _bracketed(parts: Sequence[Segment], n: int) -> bool:
     )
 
 
+def _notes_first(parts: Sequence[Segment], n: int) -> bool:
+    """A name that links to notes may go before the title: `[SSD](notes/ssd.md) SSD: Single Shot … [[arXiv](…)]`."""
+    link, after = parts[n].link, parts[n + 1 :]
+    if link is None or addresses.academic(link.url) or size(parts[n].text) > titles.LEAST or not after:
+        return False
+    words = after[0].text.strip()
+    titled = after[0].cut is Cut.TEXT and (words[:1].isupper() or segments.has_han(words[:1])) and size(words) >= 2
+    return titled and any(part.link is not None and part.link.role is Role.PAPER for part in after)
+
+
+def _tags(parts: Sequence[Segment], n: int) -> bool:
+    """Bold brackets before plain words are a tag as well: `**[DDPM]** Denoising …`."""
+    bare = parts[n].text.strip()
+    wrapped = parts[n].cut is Cut.BOLD and bare[:1] + bare[-1:] in ("[]", "【】")
+    return wrapped and size(bare) <= 4 and n + 1 < len(parts) and size(parts[n + 1].text) >= 2
+
+
 def _lead(parts: Sequence[Segment], facts: Facts, tags: list[str]) -> bool:
     """Read what stands before the title; False if it is prose."""
     plain = True
     for part in parts:
         if part.link is not None:
             facts.link(part.link)
+            if part.cut is Cut.LINK and is_name(part.text.strip()):
+                tags.append(part.text.strip())
         elif part.cut in (Cut.CODE, Cut.BOLD):
             titles.tag(part.text, facts, tags)
         else:
@@ -210,6 +212,9 @@ def _fact(text: str, facts: Facts, tags: list[str], *, labelled: bool) -> bool:
         facts.imprint(found)
         return True
     authors = people.names(text)
+    if authors and labelled and len(authors) == 1 and re.search(r"\d|\b[A-Z]{2,}\b", text):
+        tags.append(text)
+        return True
     if authors and (len(authors) > 1 or size(text) > 1):
         facts.authors = facts.authors or authors
         return True
@@ -224,45 +229,3 @@ def _fact(text: str, facts: Facts, tags: list[str], *, labelled: bool) -> bool:
         tags.append(text)
         return True
     return False
-
-
-def _weigh(draft: Draft, chosen: Segment | None) -> Draft | None:
-    """Say how surely a draft is a paper."""
-    words, facts = size(draft.title), draft.facts
-    if not words or not any(char.isalpha() for char in draft.title):
-        return None
-    draft.linked = facts.paper is not None
-    said = facts.authors or facts.venue is not None
-    url = chosen.link.url if chosen is not None and chosen.link is not None else ""
-    dated = facts.venue is not None and facts.year is not None
-    enough = words >= 2 or segments.has_han(draft.title) or ((draft.linked or dated) and len(draft.title) > 2)
-    if draft.cut is Cut.LINK and not draft.linked and words <= 3 and people.names(draft.title):
-        return draft
-    if not enough or (draft.cut in (Cut.TEXT, Cut.LINK) and _SENTENCE_LIKE.match(draft.title)):
-        return draft
-    if draft.cut is Cut.LINK:
-        strong = draft.linked or bool(said) or (facts.year is not None and not links.code(url) and not links.media(url))
-        weak = words >= 4 and not links.code(url) and not links.media(url)
-    elif draft.cut is Cut.TEXT:
-        least = 2 if facts.paper is not None and links.academic(facts.paper.url) else titles.LEAST
-        strong = words >= least and (draft.linked or bool(facts.authors and (facts.year or facts.venue)))
-        weak = words >= 4 and (bool(facts.others) or (facts.venue is not None and facts.year is not None))
-    else:
-        strong = (
-            draft.linked
-            or facts.venue is not None
-            or bool(facts.authors and facts.year)
-            or (facts.year is not None and words >= 4)
-        )
-        weak = words >= 4 and bool(facts.authors or facts.others)
-    if not draft.first:
-        strong, weak = False, weak and strong
-    draft.strength = Strength.STRONG if strong else Strength.WEAK if weak else Strength.NONE
-    return draft
-
-
-_SENTENCE_LIKE = re.compile(
-    r"^(?:see |please |click |our (?:paper|survey|work) |we |this (?:repo|list|is) |if you |feel free|thanks |"
-    r"check |for more|你|我|如果|请|欢迎)",
-    re.IGNORECASE,
-)

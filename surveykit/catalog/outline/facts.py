@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from surveykit.catalog.outline import links, people, venues, vocabulary
-from surveykit.catalog.outline.inline import Piece
+from surveykit.catalog.outline import addresses, links, people, venues, vocabulary
+from surveykit.catalog.outline.hints import is_name, labels, told, whole
 from surveykit.catalog.outline.links import Link, Role
 from surveykit.catalog.outline.segments import MUST_READ, Cut, Segment, size
 from surveykit.catalog.outline.venues import Imprint
@@ -25,6 +25,9 @@ _ABBREVIATED = re.compile(
 )
 _MOST_FACTS = 12
 """Things that one field of a line may say in a row; a longer run is prose."""
+_NOTED = re.compile(r"\s*(?:[-–—]{1,3}|[:：]|=>|->|→)\s*\S")
+_CLOSING = re.compile(r"(?:^|[\s(,，])((?:19|20)\d\d)[\s).:,;–\d-]*$")
+_NUMBERS = re.compile(r"(?:pp?\.? ?|pages? |vol\.? ?|no\.? ?|n\. pag)?[\d\s:,.–()-]*", re.IGNORECASE)
 _FRAMED = re.compile(r"^\s*(?:\(([^()]{1,120})\)|\[([^\[\]]{1,120})\]|（([^（）]{1,120})）|【([^【】]{1,120})】)")
 _VOLUME = re.compile(r"(?:[,.(]|\b(?:vol|no|pp)\b\.?)?\s*(?:\d|\(|:).*$", re.DOTALL)
 _EDGES = ' \t\n.,;:：|/，。、*_·•+&"“”'
@@ -49,6 +52,8 @@ class Facts:
     """Something was said under a label that lists put below a paper's title: `论文：`, `Code:`."""
     arxiv: str | None = None
     doi: str | None = None
+    key_year: int | None = None
+    """The year in the key of a citation, which is right most of the time."""
 
     @classmethod
     def of(cls, text: str) -> Facts:
@@ -59,8 +64,8 @@ class Facts:
     def url(self) -> str | None:
         """Where to read the paper: the link that says so, or else the title's."""
         if self.paper is not None:
-            return self.paper.url
-        if self.named is not None and not links.code(self.named.url):
+            return self.paper.url or None
+        if self.named is not None and not addresses.code(self.named.url):
             return self.named.url
         return next((link.url for link in self.others if link.role is Role.PAPER), None)
 
@@ -75,7 +80,7 @@ class Facts:
         if title:
             self.named = link
         if (
-            links.academic(link.url)
+            addresses.academic(link.url)
             and link.role is not Role.OTHER
             and (title or link.role in (Role.PAPER, Role.TITLE))
         ):
@@ -85,19 +90,22 @@ class Facts:
         else:
             self.others.append(link)
         if self.arxiv is None and link.role is not Role.OTHER:
-            self.arxiv = links.arxiv(link.url) or links.arxiv(link.label)
+            self.arxiv = addresses.arxiv(link.url) or addresses.arxiv(link.label)
         if self.doi is None and link.role is not Role.OTHER:
-            self.doi = links.doi(link.url)
+            self.doi = addresses.doi(link.url)
+        if self.venue is None and not title and link.role is Role.PAPER and (found := links.imprint_of(link.label)):
+            self.imprint(found)
 
     def trail(self, parts: Sequence[Segment]) -> None:
         """Read what follows the title, or a line below it."""
         words = ""
-        for part in parts:
+        for n, part in enumerate(parts):
             if part.link is not None:
-                self.link(_told(part.link, words))
+                self.link(told(part.link, words))
                 words += " \n " if part.cut is Cut.RESOURCE else part.text
             elif (
                 part.cut is Cut.TEXT
+                or (n + 1 < len(parts) and labels(part, parts[n + 1]))
                 or (words and not words.endswith(("\n", " ")) and part.cut is not Cut.ITALIC)
                 or not self._set_off(part)
             ):
@@ -108,10 +116,10 @@ class Facts:
 
     def finish(self, year: int | None, venue: str | None) -> None:
         """Fill what is still unknown from the part of the list and from the arXiv id."""
-        self.year = self.year or year
+        self.year = self.year or year or self.key_year
         self.venue = self.venue or venue
         if self.year is None and self.arxiv is not None:
-            self.year = links.arxiv_year(self.arxiv)
+            self.year = addresses.arxiv_year(self.arxiv)
 
     def remark(self, label: str, text: str) -> None:
         """Keep a note."""
@@ -150,10 +158,10 @@ class Facts:
         labelled = _LABEL.match(text)
         if labelled and self._labelled(labelled.group(1), labelled.group(2)):
             return
-        noted = bool(re.match(r"\s*(?:[-–—]{1,3}|[:：]|=>|->|→)\s*\S", text))
+        noted = bool(_NOTED.match(text))
         text = text.strip(_EDGES + "-–—>")
         for _ in range(_MOST_FACTS):
-            rest = self._first(text) if text and (not noted or _whole(text)) else None
+            rest = self._first(text) if text and (not noted or whole(text)) else None
             if rest is None:
                 break
             text = rest.strip(_EDGES + "-–—")
@@ -170,7 +178,7 @@ class Facts:
         """A venue with its year may close a note."""
         if len(text) < 200:
             found = venues.venue_in(text)
-            closing = re.search(r"(?:^|[\s(,，])((?:19|20)\d\d)[\s).:,;–\d-]*$", text)
+            closing = _CLOSING.search(text)
             if found or closing:
                 self.imprint(found or Imprint(None, int(closing.group(1)) if closing else None))
 
@@ -180,9 +188,12 @@ class Facts:
         if framed:
             inner = next(group for group in framed.groups() if group is not None)
             return text[framed.end() :] if self._framed(inner) else None
+        cited = people.leading(text) if not self.authors else None
+        if cited and venues.imprint(cited[1], words=True):
+            self.authors = cited[0]
+            return cited[1]
         if self._fact(text):
             return ""
-        cited = people.leading(text) if not self.authors else None
         if cited:
             self.authors = cited[0]
             return cited[1]
@@ -199,6 +210,13 @@ class Facts:
         return None
 
     def _framed(self, inner: str) -> bool:
+        first, comma, rest = inner.partition(",")
+        opening = venues.imprint(first) if comma and not venues.imprint(rest, framed=True) else None
+        if opening and opening.venue and opening.year and any(char.isalpha() for char in rest):
+            self.imprint(opening)
+            if not self._framed(rest):
+                self.remark("", rest)
+            return True
         found = venues.imprint(inner, framed=True, words=True)
         if found:
             self.imprint(found)
@@ -224,20 +242,13 @@ class Facts:
         if authors and not self.authors and (len(authors) > 1 or size(text) >= 2):
             self.authors = authors
             return True
-        return bool(
-            re.fullmatch(
-                r"(?:pp?\.? ?|pages? |vol\.? ?|no\.? ?|"
-                r"n\. pag)?[\d\s:,.–()-]*",
-                text,
-                re.IGNORECASE,
-            )
-        )
+        return bool(_NUMBERS.fullmatch(text))
 
     def _cited(self, text: str, found: Imprint) -> None:
         """A citation's words for a venue give way to the short name among them."""
-        self.arxiv = self.arxiv or links.arxiv(text)
+        self.arxiv = self.arxiv or addresses.arxiv(text)
         name = found.venue
-        if name and (not venues.known(name) or name.casefold().startswith("proc")):
+        if name and (not venues.known(name) or name.casefold().startswith("proc") or "vol." in name):
             name = venues.acronym_in(name) or _VOLUME.sub("", name).strip(_EDGES) or None
         self.imprint(Imprint(name, found.year))
 
@@ -246,7 +257,11 @@ class Facts:
         key = label.strip(" *_").casefold()
         text = text.strip()
         self.fielded = (
-            self.fielded or key in vocabulary.AUTHOR_LABELS | vocabulary.LINK_LABELS | vocabulary.VENUE_LABELS
+            self.fielded
+            or key in vocabulary.AUTHOR_LABELS
+            or key in vocabulary.LINK_LABELS
+            or key in vocabulary.VENUE_LABELS
+            or key in vocabulary.YEAR_LABELS
         )
         if key in vocabulary.AUTHOR_LABELS:
             self.authors = self.authors or people.names(text) or ((text,) if text else ())
@@ -256,6 +271,10 @@ class Facts:
                 self.imprint(found)
         elif key in vocabulary.NAME_LABELS and size(text) <= 6:
             self.short = self.short or text.strip(_EDGES) or None
+        elif key == "arxiv" and (number := re.match(r"\d{4}\.\d{4,5}(?:v\d)?", text)):
+            self.arxiv = self.arxiv or number.group()[:10].rstrip("v")
+            self._words(text[number.end() :])
+            self.imprint(Imprint("arXiv"))
         elif key in vocabulary.LINK_LABELS:
             self._words(text) if text.strip(_EDGES) else None
         elif key in vocabulary.NOTE_LABELS:
@@ -263,32 +282,3 @@ class Facts:
         else:
             return False
         return True
-
-
-def is_name(text: str) -> bool:
-    """Can a text be what people call a method by: one word, or two that are no plain English?"""
-    words = text.split()
-    if (
-        not 1 <= len(words) <= 3
-        or not re.fullmatch(r"[A-Za-z0-9][\w.+*/@ -]{1,28}", text)
-        or text.casefold() in vocabulary.NO_METHOD
-    ):
-        return False
-    return len(words) == 1 or sum(char.isupper() or char.isdigit() for char in words[0]) >= 2
-
-
-def _told(link: Link, before: str) -> Link:
-    """A bare address is what the words before it say: `论文：https://…`."""
-    if "://" not in link.label:
-        return link
-    label = re.search(r"([A-Za-z]+|[一-鿿]{2,8})\d?\s*(?:[(（][^()（）]*[)）])?\s*[:：]\s*$", before[-60:])
-    if label is None:
-        return link
-    judged = links.judge(Piece(label.group(1), url=link.url, link=link.number))
-    return replace(link, role=judged.role) if judged.role in (Role.PAPER, Role.OTHER, Role.CODE) else link
-
-
-def _whole(text: str) -> bool:
-    """Is a text after a dash nothing but authors or an imprint?"""
-    people_only = re.sub(r"[\s,(]+(?:19|20)\d\d\)?$", "", text)
-    return bool(people.names(people_only) or venues.imprint(text, words=True))

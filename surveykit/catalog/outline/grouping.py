@@ -79,5 +79,6 @@ def _descend(unit: Unit, groups: Sequence[Unit]) -> None:
         if heading.topic and heading.text:
             path = (*unit.place.path, heading.text)
             unit.place = replace(unit.place, path=path, above=(*unit.place.above, (group.lines[0], path)))
-        elif heading.year:
-            unit.place = replace(unit.place, year=heading.year, venue=heading.venue or unit.place.venue)
+        elif heading.year or heading.venue:
+            year, venue = heading.year or unit.place.year, heading.venue or unit.place.venue
+            unit.place = replace(unit.place, year=year, venue=venue)

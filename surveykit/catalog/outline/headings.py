@@ -38,7 +38,7 @@ _EMOJI = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u20
 _ASIDE = re.compile(r"(?<=\S)\s*(?:【[^【】]*】|\[\s*\]|\(\s*\))\s*$")
 _NUMBERING = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):、．]?(?=\s)|\(?\d{1,2}(?:\.\d{1,2})*[.)、．](?=\D)|[IVX]{1,4}\.|"
-    r"[A-Z]\.(?=\s)|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\s*"
+    r"[A-Za-z]\.(?=\s)|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\s*"
 )
 _GENERIC = re.compile(
     r"^(?:(?:table of )?contents?(?: overview)?|catalog(?:ue)?|index|toc|目录|内容|contents? *[|/] *内容|"
@@ -133,5 +133,7 @@ def _topic(text: str) -> Heading:
     found = imprint(text)
     if found and found.year and found.venue and known(found.venue) and len(text.split()) <= 4:
         return Heading(text, year=found.year, venue=found.venue, topic=False)
+    if len(text) >= 4 and sum(char.isupper() for char in text) >= 3 and " " not in text and known(text):
+        return Heading(text, venue=text, topic=False)
     part = Part.DOUBTFUL if _DOUBTFUL.search(text) else Part.PAPERS
     return Heading(text, part, topic=bool(text))

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from urllib.parse import unquote
 
 from surveykit.catalog.outline import vocabulary
+from surveykit.catalog.outline.addresses import academic, arxiv, badge, code, file, internal
 from surveykit.catalog.outline.inline import Piece
-from surveykit.catalog.outline.venues import imprint
+from surveykit.catalog.outline.venues import Imprint, imprint
 
 
 class Role(StrEnum):
@@ -41,46 +41,6 @@ _CJK_LABEL = re.compile(
     r"^(?:论文|原文|链接|地址|文章|阅读笔记|笔记|解读|代码|源码|项目|主页|数据|视频|博客|知乎|讲解|参考|官网|中文|翻译)"
 )
 _CJK_PAPER = re.compile(r"^(?:论文|原文|链接|地址|文章)(?!解读|笔记|分享|精读|复现|代码)")
-_ACADEMIC = re.compile(
-    r"arxiv\.org|doi\.org|openreview\.net|acl(?:web|anthology)|openaccess\.thecvf|cv-foundation\.org|ieeexplore|"
-    r"computer\.org|"
-    r"dl\.acm|portal\.acm|acm\.org/(?:doi|citation)|springer|sciencedirect|elsevier|n(?:eur)?ips\.cc|mlr\.press|"
-    r"ijcai\.org|aaai\.org|"
-    r"semanticscholar|nature\.com|science\.org|sciencemag|biorxiv|medrxiv|jmlr\.org|researchgate|tandfonline|"
-    r"wiley\.com|"
-    r"isca-speech|isca-archive|usenix\.org|vldb\.org|ecva\.net|bmva|ssrn\.com|cell\.com|pnas\.org|mdpi\.com|"
-    r"frontiersin|"
-    r"hal\.|osf\.io|mitpress|direct\.mit\.edu|jstor|citeseer|oup\.com|academic\.oup|siam\.org|aps\.org|iclr\.cc|"
-    r"icml\.cc|"
-    r"roboticsproceedings|ndss-symposium|iacr\.org|drops\.dagstuhl|ceur-ws|proceedings|techrxiv|"
-    r"paperswithcode\.com/paper|"
-    r"huggingface\.co/papers|alphaxiv|sigir\.org|ismir\.net|eurographics|diglib|cnki\.net|wanfangdata|plos|"
-    r"hindawi|iop(?:science)?\.|"
-    r"worldscientific|emerald\.com|sagepub|ingentaconnect|lrec-conf|ncbi\.nlm|pubmed|europepmc|royalsociety|"
-    r"transformer-circuits\.pub|"
-    r"distill\.pub|/papers?/|/publications?/|/pubs?/",
-    re.IGNORECASE,
-)
-_CODE = re.compile(
-    r"github\.com|gitlab|bitbucket|huggingface\.co|kaggle\.com|colab\.|pypi\.org|sourceforge|gitee\.com|codeocean",
-    re.IGNORECASE,
-)
-_MEDIA = re.compile(
-    r"youtu\.?be|bilibili|twitter\.com|//x\.com|facebook\.com|linkedin|reddit\.com|coursera|udacity|udemy|edx\.org|"
-    r"slideshare|discord|slack\.com|t\.me|weibo|wikipedia\.org|amazon\.com|vimeo",
-    re.IGNORECASE,
-)
-_BADGE = re.compile(r"shields\.io|badge|star-history|visitor|\.svg(?:$|\?)", re.IGNORECASE)
-_FILE = re.compile(r"\.(?:pdf|ps|ps\.gz|ps\.z)(?:[?#].*)?$", re.IGNORECASE)
-_ARXIV = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf|html|ftp|format)/(?:\w+/papers/\d{4}/)?|(?<!\w)arxiv[:\s]\s?|alphaxiv\.org/abs/|"
-    r"huggingface\.co/papers/|ar5iv\.\w+\.?\w*/(?:html|abs)/)"
-    r"(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})",
-    re.IGNORECASE,
-)
-_DOI = re.compile(
-    r"(?:doi\.org/|/doi/(?:abs/|pdf/|full/|epdf/|epub/)?|\bdoi:?\s?)(10\.\d{4,9}/[^\s?#\"<>|\]]+)", re.IGNORECASE
-)
 
 
 def judge(piece: Piece) -> Link:
@@ -88,56 +48,6 @@ def judge(piece: Piece) -> Link:
     label = _bare(piece.text)
     url = piece.url or ""
     return Link(label, url, _role(label, url, piece), piece.link)
-
-
-def academic(url: str) -> bool:
-    """Does the address look like that of a paper?"""
-    address = url.partition("?")[0]
-    if "//" not in url and not url.startswith("www."):
-        return bool(_FILE.search(unquote(url)))
-    return bool(_ACADEMIC.search(address) or _FILE.search(unquote(url))) and not _MEDIA.search(address)
-
-
-def code(url: str) -> bool:
-    """Does the address belong to a host of code, without naming a paper's file?"""
-    return (
-        bool(_CODE.search(url.partition("?")[0]))
-        and not _FILE.search(unquote(url))
-        and "huggingface.co/papers" not in url
-    )
-
-
-def media(url: str) -> bool:
-    """Does the address belong to a place where people talk?"""
-    return bool(_MEDIA.search(url.partition("?")[0]))
-
-
-def internal(url: str) -> bool:
-    """Does the address stay within the list's own folder?"""
-    if url.startswith(("#", "/", "./", "../", "mailto:")):
-        return True
-    return "//" not in url and "." not in url.partition("/")[0]
-
-
-def arxiv(text: str) -> str | None:
-    """The arXiv id in an address or in running text."""
-    if "xiv" not in text.casefold() and "/papers/" not in text:
-        return None
-    found = _ARXIV.search(text)
-    return found.group(1) if found else None
-
-
-def doi(text: str) -> str | None:
-    """The DOI in an address or in running text."""
-    found = _DOI.search(unquote(text)) if "10." in text else None
-    return found.group(1).rstrip(".,;)") if found else None
-
-
-def arxiv_year(identifier: str) -> int | None:
-    """The year that an arXiv id was given out in."""
-    digits = identifier.rpartition("/")[2][:2]
-    year = 2000 + int(digits) if int(digits) < 91 else 1900 + int(digits)  # arXiv opened in 1991
-    return year if 1991 <= year <= 2049 else None
 
 
 def _bare(label: str) -> str:
@@ -153,17 +63,18 @@ _WRAPS = ("[]", "()", "【】", "（）", "{}", "''", '""')
 
 
 def _role(label: str, url: str, piece: Piece) -> Role:
-    if piece.image or (_BADGE.search(url) and not academic(url)):
+    if piece.image or (badge(url) and not academic(url)):
         return Role.BADGE
     if url.startswith("#"):
         return Role.INTERNAL
     worded = _by_label(label, url)
     if worded is not None:
         return worded
-    return Role.INTERNAL if internal(url) and not _FILE.search(url) and not url.endswith(".md") else Role.TITLE
+    return Role.INTERNAL if internal(url) and not file(url) and not url.endswith(".md") else Role.TITLE
 
 
 _SHORT_LABEL = 40
+_NUMBER = re.compile(r"(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d)?", re.IGNORECASE)
 
 
 def _by_label(label: str, url: str) -> Role | None:
@@ -173,7 +84,7 @@ def _by_label(label: str, url: str) -> Role | None:
     if len(label) > _SHORT_LABEL:
         return None
     words = len(label.split())
-    if arxiv(label) or re.fullmatch(r"(?:arxiv[: ]*)?\d{4}\.\d{4,5}(?:v\d)?", label, re.IGNORECASE):
+    if arxiv(label) or _NUMBER.fullmatch(label):
         return Role.PAPER
     if _CJK_LABEL.match(label) and len(label) <= 8:
         return (
@@ -189,9 +100,20 @@ def _by_label(label: str, url: str) -> Role | None:
         ) and not academic(url):
             paper = False
         return Role.CODE if code(url) else Role.PAPER if paper else Role.OTHER
-    if words <= 6 and imprint(label):
+    if words <= 6 and imprint_of(label):
         return Role.CODE if code(url) else Role.PAPER
     return None
+
+
+def imprint_of(label: str) -> Imprint | None:
+    """The imprint that a link's label is: `CVPR 2020`, `IEEE 2020`."""
+    if len(label) > _SHORT_LABEL or not any(char.isdigit() for char in label) or arxiv(label):
+        return None
+    found = imprint(label, framed=bool(_ACRONYM_YEAR.fullmatch(label)))
+    return replace(found, venue=re.sub(r"\s\d+$", "", found.venue)) if found and found.venue else found
+
+
+_ACRONYM_YEAR = re.compile(r"[A-Z]{3,8} ?(?:20\d\d|'\d\d)")
 
 
 def _resource(label: str) -> bool:
@@ -210,7 +132,7 @@ def _resource(label: str) -> bool:
         return any(token not in vocabulary.LINK_FILLER for token in tokens)
     if len(tokens) > 4:
         return False
-    opening = re.match(r"[A-Za-z]+\s*[:：(/|@-]", label)
+    opening = re.match(r"\W*[A-Za-z]+\s*[:：(/|@-]", label)
     return (tokens[-1] in vocabulary.TELLING_LINK and len(tokens) <= 3) or (
         bool(opening) and tokens[0] in vocabulary.TELLING_LINK
     )

@@ -21,6 +21,12 @@ _TEAM = re.compile(
     r"facebook|nvidia|baidu|alibaba)\b",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"\b[A-Z]$")
+_COMMA = re.compile(r",\s+|，\s*")
+_AND = re.compile(r",?\s+(?:&|and)\s+")
+_FIRST_AND = re.compile(r"^(?:and|&)\s+")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+_STOPS = re.compile(r"(?<![A-Z.\s])\.(?=\s)|(?<=[A-Z]\.)(?=\s+[A-Z][a-z]+ \w)|\((?=(?:19|20)\d\d)|,(?=\s*[\"“])")
 _MAX = 4_000
 """Characters; the longest lists of authors have some two hundred names."""
 
@@ -34,9 +40,11 @@ def names(text: str) -> tuple[str, ...] | None:
     if len(text) > _MAX:
         return None
     bare = _NOISE.sub("", text).strip(' \t\n.,;:|()[]*_-–—"“”')
-    if re.search(r"\b[A-Z]$", bare) and f"{bare[-1]}." in text[-4:]:
+    if _INITIAL.search(bare) and f"{bare[-1]}." in text[-4:]:
         bare += "."
     rest, others = _without_others(bare)
+    if (pairs := _pairs(rest)) is not None:
+        return (*pairs, "et al.") if others else pairs
     parts = [part.strip() for part in _SPLIT.split(rest)]
     parts = [part for part in parts if part]
     if not parts or not all(map(_name_like, parts)):
@@ -59,17 +67,18 @@ def leading(text: str) -> tuple[tuple[str, ...], str] | None:
     """Return the authors that a citation opens with, up to `et al.`, a bracket or a full stop, and the rest."""
     found = _ET_AL.search(text[:400])
     if found and found.group().strip(" ,，、(")[:2].casefold() in ("et", "等", "等人", "an"):
-        people = names(text[: found.end()])
+        people = None if "|" in text[: found.end()] else names(text[: found.end()])
         if people:
             return people, text[found.end() :]
     for stop in islice(
-        re.finditer(
-            r"(?<![A-Z.\s])\.(?=\s)|(?<=[A-Z]\.)(?=\s+[A-Z][a-z]+ \w)|\((?=(?:19|20)\d\d)|,(?=\s*[\"“])", text[:1500]
-        ),
+        _STOPS.finditer(text[:1500]),
         12,
     ):
-        people = names(text[: stop.start()])
+        people = None if "|" in text[: stop.start()] else names(text[: stop.start()])
         if people and (len(people) > 1 or "," in text[: stop.start()]):
+            whole = _run(text[:1500])
+            if whole and len(whole[0]) > len(people) and not whole[1].startswith(("and ", "& ")):
+                return whole
             return people, text[stop.start() + (stop.group() in ".:,") :] if stop.group() else text[stop.start() :]
     return _run(text[:1500])
 
@@ -78,9 +87,9 @@ def _run(text: str) -> tuple[tuple[str, ...], str] | None:
     """Whole names with only a comma before the title: `Ann Author, Ben Bauer, A Title, ICML, 2015`."""
     at = 0
     people: list[str] = []
-    for stop in re.finditer(r",\s+|，\s*", text):
+    for stop in _COMMA.finditer(text):
         part = text[at : stop.start()]
-        both = [name.strip() for name in re.split(r"\s+(?:and|&)\s+", re.sub(r"^(?:and|&)\s+", "", part.strip()))]
+        both = [name.strip() for name in _AND.split(_FIRST_AND.sub("", part.strip()))]
         if not all(_name_like(name) and (2 <= len(name.split()) <= 4 or _CJK_NAME.fullmatch(name)) for name in both):
             break
         people += both
@@ -88,11 +97,22 @@ def _run(text: str) -> tuple[tuple[str, ...], str] | None:
     return (tuple(people), text[at:]) if len(people) >= 2 and text[at:].strip() else None
 
 
+def _pairs(text: str) -> tuple[str, ...] | None:
+    """`Last, First & Last, First`, each whole between two signs for `and`."""
+    both = _AND.split(text)
+    if len(both) < 2 or not all(one.count(",") == 1 for one in both):
+        return None
+    halves = [[half.strip() for half in one.split(",")] for one in both]
+    if not all(map(_name_like, [half for pair in halves for half in pair])) or any(" " in last for last, _ in halves):
+        return None
+    return tuple(f"{first} {last}" for last, first in halves)
+
+
 def _without_others(text: str) -> tuple[str, bool]:
     found = _ET_AL.search(text)
     if found is None or text[found.end() :].strip():
         return text, False
-    return text[: found.start()].rstrip(" ,，、("), True
+    return re.sub(r"(?<=[a-zà-ÿ]{3})\.$", "", text[: found.start()].rstrip(" ,，、(")), True
 
 
 def _name_like(part: str) -> bool:
@@ -119,7 +139,7 @@ def _name_like(part: str) -> bool:
 def _righted(parts: list[str], others: bool) -> list[str] | None:
     """Turn `Last, First` round, for the first author alone or for all; None if too few parts look like whole names."""
     lone = [len(part.split()) == 1 and not _CJK_NAME.fullmatch(part) for part in parts]
-    initials = [bool(re.fullmatch(r"(?:[A-Z]\.?[ -]?){1,4}", part)) for part in parts]
+    initials = [bool(_INITIALS.fullmatch(part)) for part in parts]
     if len(parts) >= 2 and any(initials[1::2]) and not any(initials[::2]) and len(parts) % 2 == 0:
         return [f"{first} {last}" for last, first in zip(parts[::2], parts[1::2], strict=True)]
     inverted = (

@@ -68,7 +68,8 @@ def place(found: Sequence[Block]) -> list[Placed]:
         if block.shape is Shape.SUMMARY and vocabulary.UNFOLD.intersection(heading.text.casefold().split()):
             heading = replace(heading, topic=False)
         if n == root:
-            heading = Heading(heading.text, Part.CLOSED if heading.part is Part.CLOSED else Part.PAPERS, topic=False)
+            part = Part.CLOSED if heading.part is Part.CLOSED else Part.PAPERS
+            heading = replace(heading, part=part, generic=False, topic=False)
         out.append(Placed(block, stack[-1].place, heading))
         stack.append(_Level(depth, _below(stack[-1].place, heading, block.line)))
     return out
@@ -101,7 +102,8 @@ def _depth(block: Block, after: Sequence[Block]) -> int | None:
 
 
 FIELD = re.compile(
-    r"^\s*[*_]*(?:论文|代码|主页|项目|作者|会议|机构|papers?|codes?|authors?|home ?page|project|venue|link|title|"
+    r"^\s*[*_]*(?:论文|代码|主页|项目|作者|会议|机构|papers?|codes?|authors?|autor(?:es)?|home ?page|project|"
+    r"venue|link|title|"
     r"arxiv|pdf|github|website|abstract|published?)"
     r"[^:：\n]{0,24}[:：]",
     re.IGNORECASE,
@@ -136,9 +138,18 @@ def _tells(below: Sequence[Block]) -> bool:
     for block in below:
         if block.shape not in (Shape.ITEM, Shape.PARAGRAPH) or block.text.startswith("**"):
             return False
-        if block.level <= below[0].level and FIELD.match(block.text):
+        if block.level <= below[0].level and (FIELD.match(block.text) or _only_links(block.text)):
             return True
     return False
+
+
+_PAPER_FIRST = re.compile(r"^\[{1,2}[`*_]*(?:pdf|paper|arxiv|link|abs|论文)[^\[\]]{0,10}\]", re.IGNORECASE)
+_LINK = re.compile(r"\[{1,2}[^\[\]]*\]{1,2}\([^()]*\)\]?")
+
+
+def _only_links(text: str) -> bool:
+    """Is a line nothing but links, the first of them to a paper?"""
+    return bool(_PAPER_FIRST.match(text)) and not size(_LINK.sub("", text))
 
 
 def _below(above: Place, heading: Heading, line: int) -> Place:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from surveykit.catalog.outline import blocks, grouping, places, units, verdicts
 from surveykit.catalog.dialect import Mention, Parsed, Section
+from surveykit.catalog.outline import blocks, grouping, places, units, verdicts
 from surveykit.catalog.outline.drafts import entry
+from surveykit.catalog.outline.segments import has_han
 from surveykit.catalog.outline.units import Unit, Verdict
 from surveykit.nouns import Kind, TopicPath
 
@@ -39,7 +40,7 @@ def _enter(parsed: Parsed, sections: dict[int, Section], unit: Unit, categories:
     paper = entry(draft, unit.lines[0])
     named = [tag for tag in draft.tags if tag in categories]
     if paper.short is None or draft.facts.short is None:
-        paper.short = next((tag for tag in draft.tags if tag not in categories), paper.short)
+        paper.short = next((tag for tag in draft.tags if tag not in categories and not has_han(tag)), paper.short)
     own = [path for tag in named for path in grouping.tag_paths(tag)] + [(topic,) for topic in unit.topics]
     paper.topics = [(*place.path, *path) for path in own] or ([place.path] if place.path else [])
     parsed.entries.append(paper)

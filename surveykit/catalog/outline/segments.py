@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from surveykit.catalog.outline import inline, links
 from surveykit.catalog.outline.inline import Piece
@@ -49,8 +50,9 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
-def read(text: str) -> list[Segment]:
-    """Read an entry's text into segments, emoji and badges left out."""
+@lru_cache(maxsize=512)
+def read(text: str) -> tuple[Segment, ...]:
+    """Read an entry's text into segments, emoji and badges left out; nobody may change them."""
     out: list[Segment] = []
     pieces = inline.read(text)
     whole = {piece.link: piece for piece in inline.links(pieces)}
@@ -63,11 +65,13 @@ def read(text: str) -> list[Segment]:
                 _add_link(out, links.judge(whole[piece.link]), piece)
         elif not piece.image:
             _add(out, piece)
-    return [part for segment in out for part in _quotes(segment)]
+    return tuple(part for segment in out for part in _quotes(segment))
 
 
 def size(text: str) -> int:
     """How many words a text has; two Chinese characters count as one."""
+    if text.isascii():
+        return len(_WORD.findall(text))
     han = len(_CJK.findall(text))
     return (han + 1) // 2 + len(_WORD.findall(_CJK.sub(" ", text)))
 

@@ -8,22 +8,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from surveykit.catalog.outline import drafts, headings, links, people, segments, titles, venues, vocabulary
-from surveykit.catalog.outline.drafts import Draft, Strength
+from surveykit.catalog.outline import addresses, drafts, headings, people, segments, titles, venues, vocabulary
 from surveykit.catalog.outline.facts import Facts
 from surveykit.catalog.outline.links import Role
 from surveykit.catalog.outline.segments import Cut, size
+from surveykit.catalog.outline.strength import Draft, Strength
 
 _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "title",
         r"(?:paper|article|publication|work)?[ /_-]*titles?(?: .*)?|论文(?:标题|题目|名称|名)?|"
-        r"标题|题目|文章(?:标题)?|内容",
+        r"标题|题目|文章(?:标题)?|内容|제목|논문(?:명| ?제목)?|タイトル|題名|論文",
     ),
-    ("paper", r"papers?(?: .*)?|publications?|articles?|works?|references?|paper[ /&]+.*|research papers?"),
+    (
+        "paper",
+        r"papers?(?: .*)?|publications?|articles?|works?|references?|paper[ /&]+.*|research papers?|"
+        r"(?:articles?|publications?|reports?|thes[ie]s)"
+        r"(?:(?:[,/&]| and | or )+ ?(?:papers?|articles?|reports?|thes[ie]s)| )+",
+    ),
     (
         "year",
-        r"years?|年份|年|date|dates|time|日期|时间|发表时间|发布时间|month|published(?: date)?|release(?:d)?(?: date)?|"
+        r"years?|年份|年|date|dates|time|日期|时间|发表时间|发布时间|발행일|연도|년도|"
+        r"month|published(?: date)?|release(?:d)?(?: date)?|"
         r"publish(?:ed)? (?:date|time|year)|pub\.? ?(?:date|year)",
     ),
     (
@@ -31,12 +37,13 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         r"venues?(?: .*)?|conf(?:erence)?s?(?:[ /&]+journals?)?(?: .*)?|journals?(?: .*)?|pub(?:lication|lished|"
         r"lisher|\.)?(?: (?:venue|in|info|at))?|source|where|"
         r"会议(?:[/ ]?期刊)?|期刊|出处|来源|发表|公司|机构|单位|institut(?:e|es|ion|ions)|affiliations?|"
-        r"compan(?:y|ies)|org(?:anization)?s?",
+        r"compan(?:y|ies)|org(?:anization)?s?|학회|저널|会議",
     ),
-    ("authors", r"authors?|作者|first author|author\(s\)"),
+    ("authors", r"authors?|作者|저자|著者|first author|author\(s\)"),
     (
         "link",
-        r"links?(?: .*)?|urls?|pdfs?|arxiv(?: .*)?|paper (?:link|url|pdf)s?|链接|论文链接|论文地址|地址|doi|download",
+        r"links?(?: .*)?|urls?|pdfs?|arxiv(?: .*)?|paper (?:link|url|pdf)s?|链接|论文链接|论文地址|地址|"
+        r"링크|doi|download",
     ),
     (
         "code",
@@ -52,7 +59,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     (
         "topic",
         r"categor(?:y|ies)|tasks?|types?|topics?|tags?|areas?|fields?|domains?|class(?:es)?|subjects?|标签|分类|类别|"
-        r"类型|领域|方向|任务|主题|sub-?(?:topic|category|field)s?",
+        r"类型|领域|方向|任务|主题|분야|sub-?(?:topic|category|field)s?",
     ),
     (
         "note",
@@ -118,7 +125,7 @@ def _title_column(table: Table, cells: Sequence[str]) -> int | None:
             if (
                 part.cut is Cut.LINK
                 and part.link is not None
-                and links.academic(part.link.url)
+                and addresses.academic(part.link.url)
                 and size(part.text) >= 3
             ):
                 return n
@@ -158,16 +165,19 @@ def _take(facts: Facts, role: str, name: str, cell: str, topics: list[str]) -> N
         found = venues.imprint(words or cell, framed=True)
         if found:
             facts.imprint(found)
-        elif role == "venue" and words and facts.venue is None:
+        elif role == "venue" and size(words) and facts.venue is None:
             facts.venue = words
     elif role == "authors":
         facts.authors = people.names(words) or ((words,) if words else ())
     elif role == "short":
         facts.short = words or facts.short
-    elif role == "topic" and words.strip("-/"):
+    elif role == "topic" and (len(words.strip("-/ ")) > 1 or segments.has_han(words)):
         topics.append(words)
     elif role == "note":
         facts.remark("" if name.casefold() in vocabulary.PLAIN_NOTES else name, words)
+
+
+_NAMED = re.compile(r"\S\s+[A-Z]")
 
 
 def _weigh(table: Table, draft: Draft) -> None:
@@ -176,7 +186,7 @@ def _weigh(table: Table, draft: Draft) -> None:
     draft.linked = facts.paper is not None
     titled = "title" in table.roles
     company = bool({"year", "venue", "authors"} & set(table.roles))
-    long = size(draft.title) >= 3 or segments.has_han(draft.title)
+    long = size(draft.title) >= 3 or segments.has_han(draft.title) or bool(_NAMED.search(draft.title))
     if titled and (draft.linked or (company and (long or facts.named is not None))):
         draft.strength = Strength.STRONG
     elif titled and long:

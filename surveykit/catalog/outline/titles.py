@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from surveykit.catalog.outline import people, segments, venues
+from surveykit.catalog.outline import people, segments, venues, vocabulary
 from surveykit.catalog.outline.facts import Facts
 from surveykit.catalog.outline.segments import Cut, Segment, size
 
@@ -30,6 +31,10 @@ _SHORT_FIRST = re.compile(r"^([A-Za-z0-9][\w.+*/@$^-]{1,24}|[A-Z][\w-]{1,15} [A-
 _SENTENCE = re.compile(r"(?<=[^\s.A-Z])(?:(?<=[^\s.][^\s.])\.(?=\s|$)|(?<=[?!？！。])(?=\s|$)|\.?\s*\n)")
 
 
+_LAST_WORD = re.compile(r"\s(arXiv|[A-Z][A-Za-z]*[A-Z][A-Za-z]*)$")
+_CITED = re.compile(r"[A-Z][a-z]+(?:19|20)\d\d[a-f]?")
+"""The key of a citation: `[Smith2020]`."""
+
 _DASH = re.compile(r"\s+(?:[-–—]{1,3}|\|)\s+|\s*——\s*|\s*[–—]\s+")
 
 
@@ -45,7 +50,9 @@ def short_of(title: str) -> str | None:
 
 def tidy(text: str) -> str:
     """A title without stray marks around it."""
-    text = " ".join(text.split()).strip(' ,;:：|*_`-–—/"“”').rstrip("[({【（<").rstrip()
+    text = " ".join(text.split())
+    quotes = text.count('"') > 2 and text.count('"') % 2 == 0
+    text = text.strip(" ,;:：|*_`-–—/" if quotes else ' ,;:：|*_`-–—/"“”').rstrip("[({【（<").rstrip()
     while text.endswith((".", "。", ",", "，", ";", ":")) and not text.endswith("..."):
         text = text[:-1].rstrip()
     if text.count("(") < text.count(")") and text.endswith(")"):
@@ -56,10 +63,13 @@ def tidy(text: str) -> str:
 def tag(text: str, facts: Facts, tags: list[str]) -> None:
     """Take a bracketed or set-off word before a title for an imprint, a short name or a category."""
     bare = text.strip(" :：*_[]()【】,.")
+    if _CITED.fullmatch(bare) and not venues.known(bare.rstrip("abcdef")[:-4]):
+        facts.key_year = int(bare.rstrip("abcdef")[-4:])
+        return
     found = venues.imprint(bare, framed=True, words=True)
     if found:
         facts.imprint(found)
-    elif bare:
+    elif bare and bare.casefold() not in vocabulary.ENTRY_LABELS:
         tags.append(bare)
 
 
@@ -98,11 +108,13 @@ def unwrap(text: str, facts: Facts, tags: list[str]) -> str:
             break
         facts.imprint(imprint)
         text = text[:begin]
+    text = _unprint(text, facts)
     bare = text.strip()
     if (
         bare.startswith(("“", '"'))
         and (end := bare.find("”" if bare[0] == "“" else '"', 1)) > 0
         and not bare[end + 1 : end + 2].isalnum()
+        and (size(bare[1:end]) >= LEAST or not size(bare[end + 1 :]))
     ):
         facts.trail([Segment(Cut.TEXT, bare[end + 1 :])])
         return tidy(bare[1:end])
@@ -114,9 +126,28 @@ def unwrap(text: str, facts: Facts, tags: list[str]) -> str:
     return tidy(bare)
 
 
+_BAR = re.compile(r"\s*[|｜]")
+_JOINTS = re.compile(r",\s|，\s?|\s[(（\[]|\s+[-–—|]+\s+|——")
+_LAST_FIELD = re.compile(r"[.,，]\s*([^\s.,，][^.,，]{1,40}(?:[.,，]\s*[\d年月./-]{4,12})?)[.。]?\s*$")
+
+
+def _unprint(text: str, facts: Facts) -> str:
+    """Take an imprint that a comma or full stop joins off a title's end: `Title, CVPR 2019`."""
+    field = _LAST_FIELD.search(text[-90:])
+    if field is None or not any(char.isdigit() for char in field.group(1)):
+        return text
+    found = venues.imprint(field.group(1), words=True, framed=bool(re.match(r"[A-Z]{3,}\b", field.group(1))))
+    begin = max(0, len(text) - 90) + field.start()
+    acronym = found is not None and found.venue is not None and (found.venue.isupper() or venues.meeting(found.venue))
+    if found is None or found.year is None or not acronym or size(text[:begin]) < 2:
+        return text
+    facts.imprint(found)
+    return text[:begin]
+
+
 def cut(text: str) -> tuple[str, str]:
     """Split plain words into the title and what follows it."""
-    bar = re.search(r"\s*[|｜]", text)
+    bar = _BAR.search(text)
     if bar and size(text[: bar.start()]) >= 2:
         return text[: bar.start()], text[bar.start() :]
     for stop in _SENTENCE.finditer(text):
@@ -136,12 +167,16 @@ def _line_ends(text: str, stop: re.Match[str]) -> bool:
 
 def _cut_fields(text: str, rest: str) -> tuple[str, str]:
     """Cut off authors, venue or a note that a comma, a bracket or a dash joins to the title."""
-    for found in list(re.finditer(r"[,，]\s|\s[(（\[]|\s+[-–—|]+\s+|——", text))[:30]:
+    for found in islice(_JOINTS.finditer(text), 30):
         tail = text[found.end() :].strip(" .)]）\n")
         head = text[: found.start()]
+        if found.group()[-1] in "([（" and (closed := re.search(r"[)\]）]", tail)) and size(tail[closed.end() :]):
+            tail = tail[: closed.start()]
         if size(head) < 2:
             continue
         authors = people.names(tail)
+        if venues.BARE_YEAR.fullmatch(tail) and (named := _LAST_WORD.search(head)) and venues.known(named.group(1)):
+            return head[: named.start()], text[named.start() :] + " " + rest
         if (
             (authors and (len(authors) > 1 or "|" in found.group() or "-" in found.group()))
             or venues.imprint(tail, words=True)

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from surveykit.catalog.outline import drafts, tables
+from surveykit.catalog.outline import drafts, tables, vocabulary
 from surveykit.catalog.outline.blocks import Block, Shape
-from surveykit.catalog.outline.drafts import Draft
 from surveykit.catalog.outline.headings import Part
 from surveykit.catalog.outline.places import Place, Placed
 from surveykit.catalog.outline.segments import Cut, size
+from surveykit.catalog.outline.strength import Draft, Strength
 
 
 class Verdict(Enum):
@@ -72,7 +72,11 @@ def _texts(block: Block, place: Place) -> list[Unit]:
     """One unit for each entry that the lines of a block hold."""
     groups: list[list[tuple[int, str]]] = []
     for n, (number, text) in enumerate(block.lines):
-        if not groups or (n and _opens_entry(text)):
+        if (
+            not groups
+            or _opens_entry(text)
+            or (block.shape is Shape.PARAGRAPH and _addressed(block.lines[n - 1 : n + 1]))
+        ):
             groups.append([])
         groups[-1].append((number, text))
     out = []
@@ -80,12 +84,38 @@ def _texts(block: Block, place: Place) -> list[Unit]:
         text = "\n".join(line for _, line in group)
         unit = Unit([number for number, _ in group], block.shape, block.level, text, place)
         if place.part is not Part.CLOSED:
-            unit.draft = drafts.read(text)
+            unit.draft = _draft(text)
         out.append(unit)
     return out
 
 
+_FIELD = re.compile(r"^\s*[*_]*([A-Za-z][A-Za-z() ]{1,20}|[一-鿿]{2,6})[*_]*\s*[:：][*_]*\s*")
+
+
+def _draft(text: str) -> Draft | None:
+    """What a text may enter: nothing if it tells of the title above under a label, `**Authors**: …`."""
+    field = _FIELD.match(text)
+    label = " ".join(field.group(1).casefold().split()) if field else ""
+    if field and label in vocabulary.TITLE_LABELS:
+        draft = drafts.read(text[field.end() :])
+        if draft is not None and size(draft.title) >= 3:
+            draft.strength = Strength.STRONG
+        return draft
+    draft = drafts.read(text)
+    if draft is None or label not in vocabulary.FIELD_LABELS:
+        return draft
+    return draft if draft.cut is Cut.LINK and draft.linked and size(draft.title) >= 3 else None
+
+
 _OPENING = re.compile(r"^\s*(?:\[\d{1,3}\]\s*)?(?:\*\*|__|<b>|<strong>|\[(?!\[))")
+
+
+_ADDRESS = re.compile(r"^\s*[^\W\d_][^:：]{12,}.*\bhttps?://\S+\s*$")
+
+
+def _addressed(lines: Sequence[tuple[int, str]]) -> bool:
+    """Are two lines entries of a list without bullets, `Title: https://…`?"""
+    return len(lines) == 2 and all(_ADDRESS.match(text) for _, text in lines)
 
 
 def _opens_entry(text: str) -> bool:
@@ -93,4 +123,6 @@ def _opens_entry(text: str) -> bool:
     if not _OPENING.match(text):
         return False
     draft = drafts.read(text)
-    return draft is not None and draft.cut in (Cut.BOLD, Cut.LINK) and draft.first and size(draft.title) >= 3
+    if draft is None or draft.cut not in (Cut.BOLD, Cut.LINK) or not draft.first:
+        return False
+    return size(draft.title) >= 3 or (draft.cut is Cut.LINK and draft.linked and len(draft.title) >= 16)

@@ -27,11 +27,16 @@ _PRAISE = re.compile(
 )
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
 _DATE = re.compile(rf"(?<!\d)({_YEAR})\s?[-./年_]\s?(1[0-2]|0?[1-9])(?:\s?[-./月_]\s?\d{{1,2}}日?|月)?(?!\d)")
-_BARE_YEAR = re.compile(rf"(?<![\d.:/]){_YEAR}(?!\d|\.\d{{3,}})")
+BARE_YEAR = re.compile(rf"(?<![\d.:/]){_YEAR}(?!\d|\.\d{{3,}})(?:\s?年)?")
 _SHORT_YEAR = re.compile(r"(?:(?<=[A-Za-z])|(?<=[A-Za-z] ))['’‘`´]\s?(\d\d)(?!\d)")
 _ARXIV = re.compile(
-    r"^(?:arxiv(?: preprint)?|corr)\b[\s,.]*(?:arxiv\s*:?|abs/|"
+    r"^(?:(?:preprint\s+)?arxiv(?: preprint)?|corr)\b[\s,.]*(?:arxiv\s*:?|abs/|"
     r":)?\s*(?:\d{4}\.\d{4,5}(?:v\d)?)?[\s,.(]*(?:\d{4})?[\s).:,\d-]*(?:n\. pag)?$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:[Ii]n:?\s+|[^\W\d_][\w .-]{0,40}? et al\.?,?\s+|"
+    r"arxiv:\s?\d{4}\.\d{4,5}(?:v\d)?[\s.,;]+)(?=\S)",
     re.IGNORECASE,
 )
 _PAGES = re.compile(r"(?:[\s,.:;()–-]+(?:vol\.?|no\.?|pp\.?|pages?|n\. pag)?)?[\s,.:;()\d–-]+$")
@@ -57,9 +62,13 @@ class Imprint:
     short: str | None = None
 
 
+_BREAKS = re.compile(r"[\s/@&_.,:()-]+")
+_PARTS = re.compile(r"(?:ws|w|workshops?|findings)$")
+
+
 def known(name: str) -> bool:
     """Is this the short name of a venue and nothing else, but for the words that venues add to it?"""
-    found = [word for word in re.split(r"[\s/@&_.,:()-]+", name.casefold().strip(" .,")) if word]
+    found = [word for word in _BREAKS.split(name.casefold().strip(" .,")) if word]
     if not 0 < len(found) <= 8 or not all(map(_venue_word, found)):
         return False
     return any(word not in vocabulary.VENUE_WORDS and any(char.isalpha() for char in word) for word in found)
@@ -71,7 +80,7 @@ def _venue_word(word: str) -> bool:
         not bare
         or bare in vocabulary.VENUES
         or bare in vocabulary.VENUE_WORDS
-        or re.sub(r"(?:ws|w|workshops?|findings)$", "", bare) in vocabulary.VENUES
+        or _PARTS.sub("", bare) in vocabulary.VENUES
     )
 
 
@@ -89,7 +98,7 @@ def imprint(text: str, *, framed: bool = False, words: bool = False) -> Imprint 
     if _ARXIV.match(text):
         year, _ = _take_year(re.sub(r"(?i)(?:arxiv\s*:?|abs/)\s*\d{4}\.\d{4,5}(?:v\d)?", " ", text))
         return Imprint("CoRR" if text.startswith("CoRR") else "arXiv", year)
-    text = re.sub(r"^[Ii]n:?\s+(?=\S)", "", text)
+    text = _OPENING.sub("", text)
     glued = _GLUED.match(text)
     if glued and (framed or known(glued.group(1))) and len(glued.group(1).split()) <= 6:
         return _glued(glued)
@@ -100,7 +109,7 @@ def imprint(text: str, *, framed: bool = False, words: bool = False) -> Imprint 
     bare = rest
     if words:
         rest = _PAGES.sub("", rest) if year is not None else _PP.sub("", rest)
-    rest = " ".join(rest.split()).strip(" ,.;:|()[]_-–—/'’")
+    rest = " ".join(rest.split()).strip(" ,.;:|()[]_-–—/'’，。、")
     if not rest or (year and rest.isdigit() and len(rest) <= 2):
         return Imprint(None, year) if year else None
     if (
@@ -114,7 +123,7 @@ def imprint(text: str, *, framed: bool = False, words: bool = False) -> Imprint 
 
 def year_in(text: str) -> int | None:
     """The last year that the text names, or else the year of its last date."""
-    years = [int(found.group()) for found in _BARE_YEAR.finditer(text)]
+    years = [int(found.group()[:4]) for found in BARE_YEAR.finditer(text)]
     if years:
         return years[-1]
     short = _SHORT_YEAR.search(text)
@@ -128,6 +137,11 @@ def venue_in(text: str) -> Imprint | None:
         if known(name):
             return Imprint(name, int(found.group(2)) if found.group(2) else _century(found.group(3)))
     return None
+
+
+def meeting(name: str) -> bool:
+    """Is this surely a venue: a known short name, or words that only venues go by?"""
+    return known(name) or _MEETING.search(name) is not None
 
 
 def acronym_in(text: str) -> str | None:
@@ -150,7 +164,7 @@ def _glued(found: re.Match[str]) -> Imprint:
 
 
 def _take_year(text: str) -> tuple[int | None, str]:
-    for pattern in (_DATE, _BARE_YEAR):
+    for pattern in (_DATE, BARE_YEAR):
         found = pattern.search(text)
         if found:
             return int(found.group()[:4]), text[: found.start()] + " " + text[found.end() :]
@@ -173,6 +187,7 @@ def _paged(before: str, rest: str) -> bool:
     return cut and rest[:1].isupper() and len(rest.split()) <= 8 and "," not in rest
 
 
+_MEETING = re.compile(r"\b(?:proceedings|conference|journal|transactions|symposium|workshop)\b|学报", re.IGNORECASE)
 _CJK_JOURNAL = re.compile(r"[\u3400-\u9fff]{2,16}(?:学报|学刊|杂志|通报|论文集|大学|会议)")
 _LOWER = re.compile(r"^(?:A|An|The|Towards?|On|How|What|Why) ")
 

@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from surveykit.catalog.outline import drafts, segments
+from surveykit.catalog.outline import addresses, drafts, places, segments
 from surveykit.catalog.outline.blocks import Shape
-from surveykit.catalog.outline.drafts import Draft, Strength
 from surveykit.catalog.outline.facts import Facts
 from surveykit.catalog.outline.headings import Part
 from surveykit.catalog.outline.segments import Cut, size
+from surveykit.catalog.outline.strength import Draft, Strength
 from surveykit.catalog.outline.units import Unit, Verdict
 
 
@@ -46,6 +47,9 @@ def _vote(found: Sequence[Unit]) -> None:
     """Take what is surely a paper, and what reads like one among papers."""
     sure: Counter[int] = Counter()
     unsure: Counter[int] = Counter()
+    bare = [unit for unit in found if _citation(unit)]
+    for unit in bare if len(bare) >= _ENOUGH else ():
+        unit.verdict = Verdict.PAPER
     for unit in found:
         if unit.draft is None or unit.verdict is Verdict.HEADING:
             continue
@@ -58,8 +62,22 @@ def _vote(found: Sequence[Unit]) -> None:
         weak = unit.draft is not None and unit.draft.strength is Strength.WEAK and unit.verdict is Verdict.NOTHING
         if weak and unit.place.part is Part.PAPERS and unit.shape is not Shape.PARAGRAPH:
             key = unit.place.key
-            if sure[key] >= (1 if unit.shape is Shape.ROW else 2) and sure[key] >= unsure[key]:
+            if unit.shape is Shape.ROW or (sure[key] >= 2 and sure[key] >= unsure[key]):
                 unit.verdict = Verdict.PAPER
+
+
+_ENOUGH = 3
+"""Citations in paragraphs that make a list; one or two are the author's own, or examples."""
+
+
+def _citation(unit: Unit) -> bool:
+    """Is a paragraph nothing but a citation: authors, title, venue, year?"""
+    draft = unit.draft
+    if unit.shape is not Shape.PARAGRAPH or draft is None or draft.cut is not Cut.TEXT or not draft.first:
+        return False
+    facts = draft.facts
+    said = facts.authors and facts.year and size(draft.title) >= 3 and not facts.remarks
+    return bool(said) and unit.place.part is Part.PAPERS
 
 
 def _surely(unit: Unit, draft: Draft) -> bool:
@@ -69,8 +87,28 @@ def _surely(unit: Unit, draft: Draft) -> bool:
     if unit.place.part is Part.DOUBTFUL and not (draft.linked or cited):
         return False
     if unit.shape is Shape.PARAGRAPH:
-        return (draft.first and draft.cut is not Cut.TEXT) or bool(draft.linked and draft.facts.authors)
+        alone = bool(draft.facts.authors) or (draft.first and _all_title(unit.text, draft))
+        return (draft.first and draft.cut is not Cut.TEXT) or (draft.linked and alone)
     return True
+
+
+def _all_title(text: str, draft: Draft) -> bool:
+    """Is a line nothing but a title, its words in capitals, and the paper's address?"""
+    words = [word for word in draft.title.split() if len(word) > 3]
+    paper = draft.facts.paper
+    if (
+        draft.facts.remarks
+        or paper is None
+        or not addresses.academic(paper.url)
+        or not text.rstrip().endswith(paper.url)
+    ):
+        return False
+    return (
+        len(words) > 1 and text.startswith(draft.title) and 2 * sum(word[0].isupper() for word in words) >= len(words)
+    )
+
+
+_NUMBER = re.compile(r"^\d{1,3}[.)、]\s*(?=\D)")
 
 
 def _titled(found: Sequence[Unit]) -> None:
@@ -81,7 +119,7 @@ def _titled(found: Sequence[Unit]) -> None:
         if unit.shape is Shape.ITEM and unit.draft is not None and _bullets_tell(found, n):
             unit.verdict = Verdict.PAPER
         if unit.shape is Shape.HEADING or (unit.shape is Shape.PARAGRAPH and _all_bold(unit)):
-            draft = drafts.read(unit.text)
+            draft = drafts.read(_NUMBER.sub("", unit.text))
             if draft is None or size(draft.title) < 2:
                 continue
             if (draft.cut is Cut.LINK and draft.linked and size(draft.title) >= 3) or _body_of_paper(found, n):
@@ -102,7 +140,7 @@ def _bullets_tell(found: Sequence[Unit], n: int) -> bool:
             return False
         facts = Facts()
         facts.trail(segments.read(unit.text))
-        telling = telling or (facts.paper is not None and not facts.remarks)
+        telling = telling or (facts.paper is not None and not facts.remarks) or (facts.fielded and least <= 3)
     return telling
 
 
@@ -121,10 +159,16 @@ def _body_of_paper(found: Sequence[Unit], n: int) -> bool:
             return telling and found[n].shape is not Shape.HEADING
         if unit.verdict is Verdict.PAPER or unit.shape in (Shape.ROW, Shape.HEADER):
             return telling and found[n].shape is not Shape.HEADING
+        if found[n].shape is Shape.HEADING and unit.shape is Shape.ITEM and unit.draft and _dated(unit.draft):
+            return False
         facts = Facts()
         facts.trail(segments.read(unit.text))
         telling = telling or (facts.paper is not None and len(facts.remarks) == 0) or facts.fielded
     return telling
+
+
+def _dated(draft: Draft) -> bool:
+    return draft.facts.year is not None and size(draft.title) > 3 and draft.cut is Cut.TEXT and not draft.facts.fielded
 
 
 def _attach(found: Sequence[Unit]) -> None:
@@ -169,6 +213,7 @@ def _says_more(owner: Unit, unit: Unit) -> bool:
         return (
             owner.shape is Shape.HEADING
             or (owner.shape is Shape.ITEM and unit.level > owner.level)
+            or (owner.shape is Shape.ITEM and unit.draft is None and places.FIELD.match(unit.text) is not None)
             or owner.shape is Shape.PARAGRAPH
         )
     if unit.shape is not Shape.PARAGRAPH:

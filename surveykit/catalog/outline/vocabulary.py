@@ -8,28 +8,30 @@ def _words(text: str) -> frozenset[str]:
 
 
 VENUES = _words("""
-    3dv aaai aacl aamas accv acii acl acm acml acmmm aied aistats ambn amia amta apsipa apweb arr arxiv asiaccs
-    asplos asru assets atc automl avss bioinformatics bionlp biorxiv blog bmj bmvc bpm cacm cade caip cav ccc
-    ccgrid ccl ccs cgf cgo chb chi chil cidr cikm clef coling colm colt conext conll corl corr crypto cscw csl
-    csur cvgip cviu cvm cvpr cvprw cvww dac dasfaa dasip dcc dexa dsaa dsn eaai eacl ecai eccv eccvw ecir ecml
-    ecmlpkdd ecmr edbt edm embc emnlp epia esann eswa eswc etra eurocrypt eurographics eurosys eusipco facct
-    focs fpga fpl fse gcpr gecco github globecom hci hicss hpca hpdc hri icaart icann icaps icassp icb icc iccad
-    iccc iccv iccvw icdar icdcs icde icdm icdmw icdt ich icie iclp iclr icme icmi icml icmla icmlw icmr iconip
-    icpads icpp icpr icra icse icsme icsr icst icwe icwsm ieee igarss iis ijcai ijcb ijckg ijcnlp ijcnn ijcv
-    ijdl ijhcs ijmir ijrr ilp imc imvip imwut infocom infscale inlg interspeech ipdps ipm ipsn iros isbi isca
-    isit ismar ismir issre isss issta iswc itcs itsc iui ivc iwann iwslt jair jama jamia jasa jasist jbhi jbi
-    jcdl jcst jmir jmlr jsac jstsp jvcir kbs kdd konvens kr lak lancet lics lrec lrec-coling ltedi mdm medrxiv
-    mia miccai midl mlhc mlmi mlsys mm mmasia mmm mmsp mmsys mobicom mobihoc mobisys mrs mswim mtsummit naacl nc
-    ndss neco neurips neuripsw neurocomputing nips nle nlpcc nsdi nsr oakland odbase oopsla openreview osdi
-    pacific paclic pact pakdd pami pcs percom pets pgm pldi plos plosone pmlr pnas podc pods popl ppopp ppsn
-    prcv preprint pricai prl pvldb qip qomex ral recsys report rlc rss sac sacmat safecomp sat sc scirep sdm
-    semantics semeval sigcomm sigcse sigdial siggraph sigir sigir-ap sigkdd sigmetrics sigmm sigmod sigspatial
-    slt smc socc sosp spaa spie spl splc spm ssci sspr ssw stacs stoc swj tac tacas tacl tacos tai tallip tase
-    taslp tbd tc tcad tcb tcbb tcc tci tcss tcsvt tcyb tdsc techreport techrxiv tetc tfs tgrs thesis thms tifs
-    tiis tip tist tits tiv tkdd tkde tmc tmi tmlr tmm tnn tnnls tnse tochi tods tog tois toit tomccap tomm
-    tompecs toms tops tosem tosn tours tpami tpds trec tro tse tsg tslp tsmc tsp tvcg tvt tweb uai uist urai
-    usenix vcip vis visapp vldb vldbj vlhcc vr vrst wacv wacvw wassa wcci wcnc webconf webist websci wi wmt wsc
-    wsdm wsdm-cup www xai
+    3dv aaai aacl aamas accv acii acl acm acml acmmm acsac aied aies aistats ambn amcis amia amta apsipa apsys
+    apweb arr arxiv asiaccs aspdac asplos asru assets atc automl avss bioinformatics bionlp biorxiv blog bmj bmvc
+    bpm cacm cade caip cav ccc ccgrid ccl ccs cec cgf cgo chb chi chil cidr cikm clef cogsci coling colm colt
+    conext conll corl corr crypto cscw csf csl csur cvgip cviu cvm cvpr cvprw cvww dac dami dasfaa dasip dcc dexa
+    dimva dsaa dsml dsn eaai eacl ecai eccv eccvw ecir ecis ecml ecmlpkdd ecmr edbt edm embc embs emnlp epia esann
+    esorics eswa eswc etra eurocrypt eurographics eurosp eurosys eusipco ewsn facct fase fccm focs foga fpga fpl
+    fse gcpr gecco github globecom gpce hci hicss hlt hotnets hpca hpdc hri hscc humanoids icaart icann icaps
+    icassp icb icbk icc iccad iccc iccps iccv iccvw icdar icdcs icde icdm icdmw icdt ich icie iclp iclr icme icmi
+    icml icmla icmlw icmr icnn iconip icpads icpp icpr icra icse icsme icsoc icsp icsr icst icwe icws icwsm ieee
+    igarss iis ijcai ijcb ijckg ijcnlp ijcnn ijcv ijdl ijhcs ijmir ijrr ilp imc imvip imwut infocom infscale inlg
+    interspeech ipdps ipin ipm ipsn iros isbi isca iscas isie isit islped ismar ismb ismir ismm isrr issre isss
+    issta iswc itcs itsc iui ivc iwann iwqos iwslt jair jama jamia jasa jasist jbhi jbi jcdl jcst jmir jmlr jsac
+    jstsp jvcir kais kbs kdd konvens kr lak lancet lics lrec lrec-coling ltedi mdm medrxiv mia miccai midl mlhc
+    mlj mlmi mlsys mm mmasia mmm mmsp mmsys mobicom mobihoc mobisys mrs msr mswim mtsummit naacl naaclhlt nc ndss
+    neco neurips neuripsw neurocomputing nips nle nlpcc nsdi nsr oakland odbase oopsla openreview osdi pacific
+    paclic pact pakdd pami pcs percom pets pgm pkdd pldi plos plosone pmlr pnas podc pods popets popl ppopp ppsn
+    prcv preprint pricai prl pvldb qip qomex ral recsys report rlc rss rtas rtss sac sacmat safecomp sat sc scirep
+    sdm secon semantics semeval sensys sigcomm sigcse sigdial siggraph sigir sigir-ap sigite sigkdd sigmetrics
+    sigmm sigmod sigspatial sle slt smc socc sosp spaa spie spl splc spm ssci ssdbm sspr ssrr ssw stacs stoc swj
+    tac tacas tacl tacos taffc tai tallip tase taslp tbd tc tcad tcb tcbb tcc tcds tci tcss tcsvt tcyb tdsc
+    techreport techrxiv tetc tfs tgrs thesis thms tifs tiis tip tist tits tiv tjs tkdd tkde tmc tmi tmlr tmm tnn
+    tnnls tnse tnsm tochi tods tog tois toit tomccap tomm tompecs toms toplas tops tosem tosn tours tpami tpds
+    trec tro tse tsg tslp tsmc tsp tvcg tvt tweb uai ubicomp uist urai usenix vcip vis visapp vldb vldbj vlhcc vr
+    vrst wacv wacvw wafr wassa wcci wcnc webconf webist websci wi wmt wsc wsdm wsdm-cup www wwwj xai
 """)
 """Conferences, journals and archives by the short name that lists use."""
 
@@ -113,7 +115,7 @@ NO_PERSON = _words("""
 """Words that no name of a person holds."""
 
 AUTHOR_LABELS = _words("""
-    author author(s) authors by written written_by 作者
+    author author(s) authors autor autores by written written_by 作者
 """)
 """Labels of authors."""
 
@@ -134,8 +136,30 @@ NAME_LABELS = _words("""
 
 LINK_LABELS = _words("""
     arxiv code doi github link links paper paper_link pdf project url website 代码 地址 论文 论文地址 论文链接 链接 项目
+    原文链接 代码链接 代码地址 项目链接 项目地址 项目主页 主页 source_code project_page
 """)
 """Labels of links."""
+
+TITLE_LABELS = _words("""
+    paper_title title 标题 论文标题 论文题目 题目
+""")
+"""Labels of a title."""
+
+FIELD_LABELS = (
+    AUTHOR_LABELS
+    | YEAR_LABELS
+    | _words("""
+    about abstract affiliation affiliations arxiv code doi github institution institutions keywords official_code
+    paper_link paper_url pdf project project_page source_code tags tldr website
+    主页 代码 代码地址 代码链接 关键词 单位 原文链接 摘要 机构 论文地址 论文链接 项目主页 项目地址
+""")
+)
+"""Labels under which lists tell of the title above."""
+
+ENTRY_LABELS = _words("""
+    citation cite paper ref reference source title 参考文献 文献 标题 论文 题目
+""")
+"""Labels of the whole citation, which name nothing."""
 
 NOTE_LABELS = _words("""
     abstract comment comments contribution contributions description highlights idea introduction key_idea
