@@ -26,6 +26,9 @@ DECIMALS = 6
 """Scores are rounded here, so that the order in which a machine adds does not show."""
 TIE = 1e-5
 """Scores in single precision that differ by less than this may be equal."""
+FEW = 30_000
+"""Up to so many passages (some 7,500 papers), comparing with each takes no longer than asking Chroma's graph, which may
+lose one of many alike, and not the same one in each build."""
 SPARE = 10
 """How many more than wanted are asked of the graph, so that equal scores at the end are told apart by id."""
 MOST = 4
@@ -59,6 +62,8 @@ class Store:
             return []
         if among is not None:
             return self._exact(vector, n, np.unique(self._places(among)))[:n]
+        if len(self) <= FEW:
+            return self._exact(vector, n, np.arange(len(self)))[:n]
         wanted = min(n + SPARE, len(self))
         found = self._scored(vector, self._places(self._near(vector, wanted)))
         tied = len(found) > n and found[-1].score == found[n - 1].score

@@ -36,6 +36,14 @@ def test_the_answer_is_that_of_comparing_with_every_passage(store: Store, query:
     assert ask(store, query, n) == nearest(query, PASSAGES, n)
 
 
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_graph_that_answers_for_many_passages_finds_the_same(
+    store: Store, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("surveykit.index.store.FEW", 0)
+    assert ask(store, query, 10) == nearest(query, PASSAGES, 10)
+
+
 @pytest.mark.parametrize("count", [1, 5, 100, 2000])
 def test_among_some_passages_only_those_answer(store: Store, count: int) -> None:
     some = PASSAGES[100 : 100 + count]
