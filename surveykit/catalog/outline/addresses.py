@@ -1,7 +1,5 @@
 """What an address tells by itself: a paper, code, talk, an arXiv id, a DOI."""
 
-# ruff: noqa: PLR2004 - the years within which arXiv ids are given out explain themselves
-
 from __future__ import annotations
 
 import re

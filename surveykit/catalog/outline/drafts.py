@@ -1,7 +1,5 @@
 """The text of one entry -> a draft: its title, what was said beside it, and how surely it is a paper."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """What is said of a paper beside its title: authors, venue, year, links, remarks."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Topics that headings do not name: tags before titles, bullets over bullets."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

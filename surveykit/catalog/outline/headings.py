@@ -1,7 +1,5 @@
 """What a heading is: a topic, a year, a wrapper around topics, or the start of a part that lists no papers."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

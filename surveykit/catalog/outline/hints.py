@@ -1,7 +1,5 @@
 """What a few words beside a title are: a method's name, a label, authors after a dash, the name of an address."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """A stretch of Markdown read into pieces: what it says, how it is set, where it links."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import html

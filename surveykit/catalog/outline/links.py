@@ -1,7 +1,5 @@
 """What a link of a list is for: the paper itself, its code, a badge, a place in the same file."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Authors as lists write them: `A. Author, B. Author and C. Author`, `Author, Ann, et al.`, 作者、作者."""
 
-# ruff: noqa: PLR2004, RUF001 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

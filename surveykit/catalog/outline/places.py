@@ -1,7 +1,5 @@
 """Blocks -> blocks that know where they stand: topic path, year and venue of the part, how much must be proved."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Pieces of an entry -> segments: the stretches that may each be a title, a tag, authors, a link."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

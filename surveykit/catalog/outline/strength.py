@@ -1,7 +1,5 @@
 """A title with its facts -> how surely it is a paper, by itself."""
 
-# ruff: noqa: PLR2004 - small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Rows of a table that lists papers -> drafts, the columns told by their header."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Words around a title: what is taken off its ends, and where plain words stop being one."""
 
-# ruff: noqa: PLR2004, RUF001 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

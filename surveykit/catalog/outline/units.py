@@ -1,7 +1,5 @@
 """Placed blocks -> units: the lines that belong together, each with the paper that they may enter."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """The imprint of a paper: where and when it appeared, in the many ways in which lists write that."""
 
-# ruff: noqa: PLR2004, RUF001 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re

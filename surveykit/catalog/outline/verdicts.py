@@ -1,7 +1,5 @@
 """Units -> judged units: a paper, more about the paper above, a heading, or nothing."""
 
-# ruff: noqa: PLR2004 - Chinese marks are what lists hold; small counts of words and letters explain themselves
-
 from __future__ import annotations
 
 import re
