@@ -41,7 +41,7 @@ class Survey:
         """Called with each sentence that a person should know beside the answer."""
 
     @classmethod
-    def open(cls, folder: Path | None = None, tell: Tell = _LOG.warning) -> Survey:
+    def open(cls, folder: Path | str | None = None, tell: Tell = _LOG.warning) -> Survey:
         """Open the survey in `folder`, the current folder by default, telling what is odd about its files.
 
         Raises:
@@ -79,7 +79,7 @@ class Survey:
         """Everything that is indexed, by passage id."""
         return {each.id: each for each in passages(self.catalog.papers)}
 
-    def paper(self, name: str) -> Paper:
+    def show(self, name: str) -> Paper:
         """Return the paper that a number, a key or a piece of a title names."""
         return find.paper(self.catalog, name)
 
@@ -110,7 +110,7 @@ class Survey:
         progress: Progress | None = None,
     ) -> list[Hit]:
         """Return the `k` papers most like the one that `name` names, title by title and review by review."""
-        paper = self.paper(name)
+        paper = self.show(name)
         said = [each.text for each in self.passages.values() if each.paper == paper.key]
         hits = self._search(said, k + 1, filters, mode, progress)
         return [hit for hit in hits if hit.paper.key != paper.key][:k]

@@ -40,14 +40,14 @@ class Workspace:
         return beside if _writable(beside) else _users_cache() / _digest(self.list)
 
 
-def find(folder: Path | None = None) -> Workspace:
+def find(folder: Path | str | None = None) -> Workspace:
     """Return the survey in `folder` (the current one by default), or above it if that holds a survey.toml.
 
     Raises:
         ListError: There is no list; the message says what to do.
         SettingError: survey.toml says what surveykit does not know.
     """
-    start = (folder or Path()).absolute()
+    start = Path(folder or ".").absolute()
     if start.is_file():
         return _settled(start) if start.name == SETTINGS.name else Workspace(start.parent, start)
     if not start.is_dir():

@@ -77,7 +77,7 @@ def similar(
     survey = _open(workspace)
     with progress.bar("indexing") as advance:
         hits = survey.similar(paper, k, Filters(year, venue, topic, must_read, field), mode, advance)
-    show.hits(survey.paper(paper).title, hits, json=json)
+    show.hits(survey.show(paper).title, hits, json=json)
 
 
 @app.command(name="show")
@@ -88,7 +88,7 @@ def show_paper(
 ) -> None:
     """Show everything that is known of PAPER."""
     survey = _open(workspace)
-    show.paper(survey.paper(paper), json=json)
+    show.paper(survey.show(paper), json=json)
 
 
 @app.command()
