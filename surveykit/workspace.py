@@ -23,6 +23,10 @@ class Settings:
     bibliography: str = "papers.bib"
     encoder: str = ""
     """A sentence-transformers name or path; empty: the encoder that is shipped."""
+    batch_size: int = 0
+    """Texts that such an encoder is given at a time; 0: as many as `encoding` thinks right."""
+    device: str = ""
+    """Where such an encoder runs, as torch calls it (`cpu`, `cuda`, `mps`); empty: on the CPU."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Workspace:
     list: Path
     bibliography: Path | None = None
     encoder: str | None = None
+    batch_size: int | None = None
+    device: str | None = None
 
     def cache(self) -> Path:
         """Return the folder of all that can be made again: beside the list, or the user's own if that is closed."""
@@ -71,6 +77,8 @@ def _settled(file: Path) -> Workspace:
         list=home / settings.list,
         bibliography=bibliography if bibliography.is_file() else None,
         encoder=_encoder(home, settings.encoder),
+        batch_size=settings.batch_size or None,
+        device=settings.device or None,
     )
 
 
@@ -87,13 +95,19 @@ def _settings(file: Path) -> Settings:
         said = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingError(f"{file} is no TOML ({error}): correct that line.") from error
-    known = [field.name for field in fields(Settings)]
+    known = {field.name: field.default for field in fields(Settings)}
     for name, value in said.items():
         if name not in known:
             raise SettingError(f"{file} has a setting {name!r} that does not exist; those that do: {', '.join(known)}.")
-        if not isinstance(value, str):
+        if isinstance(known[name], str) and not isinstance(value, str):
             raise SettingError(f"{file}: {name} must be text in quotes, not {value!r}.")
+        if isinstance(known[name], int) and not _is_count(value):
+            raise SettingError(f"{file}: {name} must be a whole number from 1 on, not {value!r}.")
     return Settings(**said)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
 def _readme(root: Path) -> Path | None:

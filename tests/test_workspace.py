@@ -35,6 +35,12 @@ def test_an_encoder_that_lies_beside_the_settings_is_a_path(tmp_path: Path) -> N
     assert workspace.find(tmp_path).encoder == str(home / "model")
 
 
+def test_settings_say_where_an_encoder_runs_and_how_much_it_takes_at_a_time(tmp_path: Path) -> None:
+    _survey(tmp_path, 'encoder = "some/model"\nbatch_size = 8\ndevice = "cuda"\n')
+    found = workspace.find(tmp_path)
+    assert (found.batch_size, found.device) == (8, "cuda")
+
+
 @pytest.mark.parametrize("name", ["README.md", "readme.md", "README.zh-CN.md"])
 def test_a_bare_folder_with_a_readme_is_a_survey(tmp_path: Path, name: str) -> None:
     (tmp_path / name).touch()
@@ -67,8 +73,16 @@ def test_the_cache_lies_in_the_users_own_where_the_folder_is_closed(
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ('encodr = "x"', "has a setting 'encodr' that does not exist; those that do: list, bibliography, encoder."),
+        (
+            'encodr = "x"',
+            "has a setting 'encodr' that does not exist; those that do: .* batch_size, device.",
+        ),
         ("encoder = 3", "encoder must be text in quotes, not 3."),
+        ("device = 0", "device must be text in quotes, not 0."),
+        ('batch_size = "32"', "batch_size must be a whole number from 1 on, not '32'."),
+        ("batch_size = 0", "batch_size must be a whole number from 1 on, not 0."),
+        ("batch_size = 1.5", "batch_size must be a whole number from 1 on, not 1.5."),
+        ("batch_size = true", "batch_size must be a whole number from 1 on, not True."),
         ("encoder = ", "is no TOML .*: correct that line."),
         ('list = "gone.md"', "names the list gone.md, which is not there: write it, or correct `list`."),
     ],

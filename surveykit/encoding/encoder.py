@@ -18,7 +18,11 @@ class Encoder(Protocol):
         ...
 
     def encode(self, texts: Sequence[str], /) -> Vectors:
-        """Return one float32 row per text, shape (len(texts), dim), each of length 1."""
+        """Return one float32 row per passage, shape (len(texts), dim), each of length 1."""
+        ...
+
+    def encode_queries(self, texts: Sequence[str], /) -> Vectors:
+        """Return the same of texts that passages are looked for with, where the model tells the two apart."""
         ...
 
 

@@ -10,8 +10,10 @@ from surveykit.encoding.manifest import MANIFEST
 SHIPPED = Path(__file__).parent / "model"
 
 
-def load(name: str | None = None) -> Encoder:
+def load(name: str | None = None, *, batch_size: int | None = None, device: str | None = None) -> Encoder:
     """Return the shipped encoder (None), or the one of a folder or of a sentence-transformers name.
+
+    `batch_size` and `device` concern the latter alone; None: 64 texts at a time, on the CPU.
 
     Raises:
         EncoderError: the encoder cannot be had, or its folder is damaged.
@@ -24,4 +26,4 @@ def load(name: str | None = None) -> Encoder:
         return StaticEncoder.open(folder)
     from surveykit.encoding.transformer import TransformerEncoder
 
-    return TransformerEncoder.open(name)
+    return TransformerEncoder.open(name, batch_size, device)

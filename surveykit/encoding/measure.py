@@ -45,7 +45,11 @@ class Recall:
 def recall(task: str, questions: Vectors, answers: Vectors) -> Recall:
     """Ask every question of all answers; answer i is the right one for question i, and a tie counts as found."""
     scores = questions @ answers.T
-    ranks = (scores > np.diagonal(scores)[:, None]).sum(axis=1)
+    return recall_of_ranks(task, (scores > np.diagonal(scores)[:, None]).sum(axis=1))
+
+
+def recall_of_ranks(task: str, ranks: NDArray[np.int64]) -> Recall:
+    """Return what share of ranks, counted from 0, is the first, and among the first ten."""
     return Recall(task, len(ranks), _share(ranks < 1), _share(ranks < 10))  # noqa: PLR2004
 
 

@@ -54,6 +54,10 @@ class StaticEncoder:
             out[start : start + TOGETHER] = _pool(self.cutter.cut(some), self.weights)
         return out
 
+    def encode_queries(self, texts: Sequence[str], /) -> Vectors:
+        """Return what `encode` does: the model was trained in both directions alike."""
+        return self.encode(texts)
+
 
 def _pool(cuts: Sequence[Sequence[int]], weights: Weights) -> Rows:
     """Return the unit sum of each text's rows; the sums are exact, so a text's neighbours never change its vector."""

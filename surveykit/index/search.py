@@ -83,7 +83,7 @@ def _meaning(
 ) -> dict[str, float]:
     """Return cosines with `query`, away from the list's centre, of the nearest passages and those of its words."""
     store = sources.reader.store
-    vector = centre.away(encoder.encode([query])[0], query, centre.load(sources.reader.folder))
+    vector = centre.away(encoder.encode_queries([query])[0], query, centre.load(sources.reader.folder))
     found = {each.id: each.score for each in store.query(vector, wanted, sources.scope.passages)}
     missed = [identity for identity in nlargest(wanted, words, key=words.__getitem__) if identity not in found]
     return found | {each.id: each.score for each in store.query(vector, len(missed), missed)}

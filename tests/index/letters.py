@@ -38,6 +38,9 @@ class Letters:
                 row[crc32(padded[at : at + 3]) % self.dimensions] += 1.0
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
+    def encode_queries(self, texts: Sequence[str], /) -> np.ndarray:
+        return self.encode(texts)
+
 
 def papers(count: int, seed: int = 0, reviews: bool = True) -> list[Paper]:
     """Return papers with a title, and two or three lines of review each if they have `reviews`."""
