@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from surveykit import encoding, workspace
 from surveykit.catalog import bibliography, find, parse, source
@@ -23,8 +24,13 @@ from surveykit.nouns import Catalog, Changes, Filters, Hit, Kind, Mode, Paper, P
 from surveykit.text import squeeze
 from surveykit.workspace import Workspace
 
+if TYPE_CHECKING:
+    from surveykit.analysis.evaluation import Evaluation
+
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
+SHIPPED = "shipped"
+"""Names the shipped encoder where several are named."""
 _LOG = logging.getLogger("surveykit")
 
 
@@ -69,7 +75,11 @@ class Survey:
     @cached_property
     def encoder(self) -> Encoder:
         """The encoder that survey.toml names, or the shipped one."""
-        return encoding.load(self.place.encoder)
+        return self._named(self.place.encoder or SHIPPED)
+
+    def _named(self, name: str) -> Encoder:
+        known = None if name == SHIPPED else name
+        return encoding.load(known, batch_size=self.place.batch_size, device=self.place.device)
 
     def _passages(self) -> Iterator[Passage]:
         yield from self.passages.values()
@@ -168,6 +178,26 @@ class Survey:
             added=found.added,
             removed=found.removed,
         )
+
+    def evaluate(
+        self, names: Sequence[str] = (), pairs: Path | None = None, progress: Progress | None = None
+    ) -> Evaluation:
+        """Measure search on the list, or on a file of pairs: by words, by each named encoder (the survey's), by both.
+
+        `shipped` names the encoder that is shipped. The index is neither asked nor changed.
+
+        Raises:
+            EncoderError: An encoder cannot be had.
+            SurveyError: There is nothing to measure on.
+        """
+        from surveykit.analysis.evaluation import evaluate, evaluate_pairs
+        from surveykit.analysis.pairs import read
+
+        given = read(pairs) if pairs else []
+        encoders = [self._named(name) for name in names] or [self.encoder]
+        if pairs:
+            return evaluate_pairs(pairs.name, given, encoders, progress)
+        return evaluate(self.catalog.papers, encoders, progress)
 
     @cached_property
     def _digest(self) -> str:

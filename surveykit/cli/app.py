@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from surveykit.cli import progress, show
+from surveykit.cli import figures, progress, show
 from surveykit.cli.options import Count, InField, Json, MustRead, Topic, Venue, Workspace, Years
 from surveykit.nouns import Filters, Mode
 from surveykit.start import Language, begin
@@ -105,6 +105,27 @@ def status(json: Json = False, workspace: Workspace = None) -> None:
     """Say what is in the list and in its index, which encoder made it, and what is stale."""
     survey = _open(workspace)
     show.status(survey.status(), json=json)
+
+
+@app.command(name="eval")
+def evaluate(
+    encoder: Annotated[
+        list[str] | None,
+        typer.Option("--encoder", metavar="NAME", help="Measure this one (or `shipped`); given twice, compare both."),
+    ] = None,
+    pairs: Annotated[
+        Path | None, typer.Option("--pairs", metavar="FILE", help="Lines of a query, a tab, and its document.")
+    ] = None,
+    json: Json = False,
+    workspace: Workspace = None,
+) -> None:
+    """Measure how well search finds what is in the list, by meaning, by words, and by both."""
+    if len(encoder or ()) > 2:  # noqa: PLR2004 - two are compared, more are not
+        raise typer.BadParameter("give it once to measure an encoder, or twice to compare two.", param_hint="--encoder")
+    survey = _open(workspace)
+    with progress.bar("measuring") as advance:
+        evaluation = survey.evaluate(encoder or (), pairs, advance)
+    figures.evaluation(evaluation, encoder or (), json=json)
 
 
 @app.command()

@@ -1,0 +1,88 @@
+"""What was measured -> a table for people, or a document for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING, Any
+
+from surveykit.cli.show import document, line, notice
+from surveykit.text import pad
+
+if TYPE_CHECKING:
+    from surveykit.analysis.evaluation import Evaluation
+    from surveykit.analysis.statistics import Compared, Figure, Measured
+
+MEASURES = ("recall@1", "recall@10", "mrr", "ndcg@10")
+LABEL = 22
+WIDE = 38
+CELL = 19
+
+
+def evaluation(found: Evaluation, names: Sequence[str] = (), *, json: bool) -> None:
+    """Print the figures of every task; `names` are the encoders as they were asked for, none for the survey's own."""
+    if json:
+        compared = [_comparison(each) for each in found.compared]
+        left_out = [asdict(each) for each in found.left_out]
+        tasks = [_measured(each) for each in found.measured]
+        document({"tasks": tasks, "comparison": compared, "left_out": left_out})
+        return
+    for each in found.left_out:
+        notice(f"{each.task} is left out: it takes 2 papers that have both, and the list has {each.n}.")
+    encoders = list(dict.fromkeys(each.encoder for each in found.measured if each.encoder))
+    letters = dict(zip(encoders, (" A", " B") if len(encoders) > 1 else ("",), strict=True))
+    for encoder, name in zip_longest(encoders, names):
+        line(f"encoder{letters[encoder]}  {encoder}{f' ({name})' if name else ''}")
+    line()
+    line(" " * LABEL + "".join(pad(name, CELL) for name in MEASURES).rstrip())
+    for _, rows in groupby(found.measured, key=lambda each: each.task):
+        _table(list(rows), letters)
+    if found.compared:
+        _differences(found.compared)
+
+
+def _table(rows: Sequence[Measured], letters: Mapping[str, str]) -> None:
+    n, of = rows[0].n, rows[0].of
+    line(f"{rows[0].task}, n = {n}" if n == of else f"{rows[0].task}, n = {n} of {of}, drawn by chance")
+    for row in rows:
+        label = f"  {row.mode}{letters[row.encoder] if row.encoder else ''}"
+        line(pad(label, LABEL) + "".join(pad(_cell(each), CELL) for each in _columns(row)).rstrip())
+
+
+def _columns(row: Measured) -> tuple[Figure, ...]:
+    return row.at_1, row.at_10, row.mrr, row.ndcg_10
+
+
+def _cell(figure: Figure) -> str:
+    return f"{figure.value:.2f} [{figure.low:.2f}, {figure.high:.2f}]"
+
+
+def _differences(compared: Sequence[Compared]) -> None:
+    line()
+    line(pad("A - B, in mrr", WIDE) + pad("difference", WIDE - 13) + "p")
+    for each in compared:
+        figure = each.difference
+        cell = f"{figure.value:+.3f} [{figure.low:+.3f}, {figure.high:+.3f}]"
+        line(pad(f"  {each.task}, {each.mode}", WIDE) + pad(cell, WIDE - 13) + f"{each.p:.4f}")
+
+
+def _measured(row: Measured) -> dict[str, Any]:
+    about = {"task": row.task, "mode": row.mode, "encoder": row.encoder, "n": row.n, "of": row.of}
+    return about | {name: _figure(each) for name, each in zip(MEASURES, _columns(row), strict=True)}
+
+
+def _comparison(each: Compared) -> dict[str, Any]:
+    return {
+        "task": each.task,
+        "mode": each.mode,
+        "encoders": [each.first, each.second],
+        "n": each.n,
+        "measure": "mrr",
+        "difference": _figure(each.difference),
+        "p": round(each.p, 4),
+    }
+
+
+def _figure(figure: Figure) -> dict[str, float]:
+    return {"value": round(figure.value, 4), "low": round(figure.low, 4), "high": round(figure.high, 4)}
