@@ -155,6 +155,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong with a list or its bibliography, found by the rule of that name."""
+
+    rule: str
+    line: int
+    """Counted from 1, in `file`."""
+    message: str
+    paper: str | None = None
+    """The key of the paper that it concerns, where it is one."""
+    fixable: bool = False
+    """Whether `check --fix` puts it right."""
+    file: str | None = None
+    """The bibliography, where it is not the list."""
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What narrows a search; None and False let everything pass."""
 
