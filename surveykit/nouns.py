@@ -132,6 +132,23 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A review as it stands apart from the line that enters its paper; lines are counted from 1."""
+
+    paper: str
+    line: int
+    """Of its heading."""
+    title: str
+    """What the heading says, which may differ from what the entry says; so may `venue` and `year`."""
+    venue: str | None = None
+    year: int | None = None
+    remarks: tuple[int, ...] = ()
+    """The lines of the review, those that only go on with one included."""
+    entered: bool = True
+    """Whether a numbered line enters the paper; if not, the heading is all that does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """A parsed list; its lines joined are the file it was read from."""
 
@@ -141,6 +158,8 @@ class Catalog:
     topics: tuple[Topic, ...] = ()
     unresolved: tuple[tuple[int, int], ...] = ()
     """References of the taxonomy to a number that no entry carries: (line, number)."""
+    blocks: tuple[Block, ...] = ()
+    """The reviews of a numbered list, in the order of their headings."""
 
 
 @dataclass(frozen=True, slots=True)

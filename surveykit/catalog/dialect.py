@@ -39,6 +39,15 @@ class Section:
 
 
 @dataclass(slots=True)
+class Reviewed:
+    """A review block: what its heading describes, the entry it was given to, and its lines, counted from 0."""
+
+    heading: Entry
+    entry: Entry
+    remarks: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Mention:
     """A topic as one line of the taxonomy has it: its path, the words around it, the numbers that it refers to."""
 
@@ -56,3 +65,4 @@ class Parsed:
     entries: list[Entry] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    reviewed: list[Reviewed] = field(default_factory=list)

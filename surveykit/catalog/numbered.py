@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from surveykit.catalog import taxonomy
-from surveykit.catalog.dialect import Entry, Parsed, Section
+from surveykit.catalog.dialect import Entry, Parsed, Reviewed, Section
 from surveykit.catalog.keys import short_name
 from surveykit.nouns import Kind, Remark
 from surveykit.text import squeeze
@@ -78,7 +78,7 @@ class _Reader:
             return self._enter(at, entry)
         if (match := _HEADING.fullmatch(line)) and (entry := _described(at, match)):
             return self._review_heading(entry)
-        return self._review(line)
+        return self._review(at, line)
 
     def _year(self, at: int, match: re.Match[str]) -> Kind:
         self.section = Section(at, int(match["year"]), match["count"] or match["inner"])
@@ -113,6 +113,7 @@ class _Reader:
         if self.reviewed is None:
             self.reviewed = described
             self._list(described)
+        self.parsed.reviewed.append(Reviewed(described, self.reviewed))
         return Kind.REVIEW_HEADING
 
     def _unreviewed(self, title: str) -> Entry | None:
@@ -125,18 +126,19 @@ class _Reader:
                 return waiting[0]
         return None
 
-    def _review(self, line: str) -> Kind:
+    def _review(self, at: int, line: str) -> Kind:
         if self.reviewed is None:
             return Kind.TEXT
         if match := _BULLET.fullmatch(line):
             self.reviewed.review.append(Remark(match["label"] or "", match["text"].strip()))
-            return Kind.REVIEW
-        if self.previous is Kind.REVIEW:
+        elif self.previous is Kind.REVIEW:
             last = self.reviewed.review[-1]
             self.reviewed.review[-1] = Remark(last.label, f"{last.text} {line.strip()}".strip())
-            return Kind.REVIEW
-        self.reviewed = None
-        return Kind.TEXT
+        else:
+            self.reviewed = None
+            return Kind.TEXT
+        self.parsed.reviewed[-1].remarks.append(at)
+        return Kind.REVIEW
 
     def _read_taxonomy(self) -> None:
         """Read everything after the last line that speaks of a paper or a year."""

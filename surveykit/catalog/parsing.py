@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from surveykit.catalog import keys, numbered
 from surveykit.catalog.comments import split, visible
-from surveykit.catalog.dialect import Entry, Mention, Parsed, Section
-from surveykit.nouns import Catalog, Kind, Line, Paper, Topic, TopicPath, Year
+from surveykit.catalog.dialect import Entry, Mention, Parsed, Reviewed, Section
+from surveykit.nouns import Block, Catalog, Kind, Line, Paper, Topic, TopicPath, Year
 
 
 def parse(text: str) -> Catalog:
@@ -33,6 +33,7 @@ def parse(text: str) -> Catalog:
             for number in mention.numbers
             if number not in by_number
         ),
+        blocks=tuple(_block(each, names) for each in parsed.reviewed),
     )
 
 
@@ -100,6 +101,19 @@ def _year(section: Section, names: dict[int, str]) -> Year:
         papers=tuple(names[id(entry)] for entry in section.entries),
         keywords=tuple(section.keywords),
         remarks=tuple(section.remarks),
+    )
+
+
+def _block(reviewed: Reviewed, names: dict[int, str]) -> Block:
+    heading = reviewed.heading
+    return Block(
+        paper=names[id(reviewed.entry)],
+        line=heading.line + 1,
+        title=heading.title,
+        venue=heading.venue,
+        year=heading.year,
+        remarks=tuple(at + 1 for at in reviewed.remarks),
+        entered=reviewed.entry is not heading,
     )
 
 

@@ -140,3 +140,12 @@ def test_the_seed_is_understood_whole(shared: Path) -> None:
     assert [paper.title for paper in catalog.papers if not paper.review] == [
         "Visual Co-Occurrence Alignment Learning for Weakly-Supervised Video Moment Retrieval"
     ]
+
+
+def test_a_block_says_where_a_review_stands_and_what_its_heading_says_otherwise() -> None:
+    lines = ["1[WACV2019] MAC: A", "", "[WACV 2019] MAC: A", "* 动机：x", "  goes on", "* 方法：y", "", "[MM 2021] B"]
+    blocks = parse("\n".join(lines)).blocks
+    assert [(each.paper, each.line, each.venue, each.remarks, each.entered) for each in blocks] == [
+        ("mac-2019", 3, "WACV", (4, 5, 6), True),
+        ("b-2021", 8, "MM", (), False),
+    ]
