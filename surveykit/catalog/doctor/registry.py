@@ -7,7 +7,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from surveykit.catalog.doctor import numbers, years
+from surveykit.catalog.doctor import (
+    anchors,
+    bibliography,
+    breaks,
+    headings,
+    links,
+    numbers,
+    punctuation,
+    references,
+    reviews,
+    titles,
+    topics,
+    twice,
+    venues,
+    years,
+)
 from surveykit.catalog.doctor.finding import Finding
 from surveykit.catalog.doctor.view import View
 from surveykit.errors import NotFoundError
@@ -18,6 +33,38 @@ RULES: Mapping[str, Rule] = {
     "number-missing": numbers.check,
     "number-order": numbers.check,
     "count": years.check,
+    "entry-missing": reviews.check,
+    "review-missing": reviews.check,
+    "review-twice": reviews.check,
+    "motivation-missing": reviews.check,
+    "method-missing": reviews.check,
+    "keywords-missing": reviews.check,
+    "heading-differs": headings.check,
+    "paper-twice": twice.check,
+    "paper-preprint": twice.check,
+    "reference-nobody": references.check,
+    "reference-nowhere": references.check,
+    "reference-twice": references.check,
+    "topic-missing": topics.check,
+    "venue-spelling": venues.check,
+    "venue-missing": venues.check,
+    "year-differs": years.check,
+    "year-malformed": years.check,
+    "year-arxiv": years.check,
+    "year-twice": years.check,
+    "title-underscore": titles.check,
+    "punctuation": punctuation.check,
+    "sentence-end": reviews.check,
+    "line-break": breaks.check,
+    "link-malformed": links.check,
+    "link-missing": links.check,
+    "link-twice": links.check,
+    "link-anchor": anchors.check,
+    "bib-unknown": bibliography.check,
+    "bib-missing": bibliography.check,
+    "bib-differs": bibliography.check,
+    "bib-twice": bibliography.check,
+    "bib-malformed": bibliography.check,
 }
 """What finds each kind of problem; a function may find several."""
 UNUSED = "ignore-unused"

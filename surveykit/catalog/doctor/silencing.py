@@ -37,7 +37,9 @@ def silence(view: View, found: Sequence[Finding], ran: frozenset[str]) -> list[F
         if not asked:
             kept.append(finding)
     if registry.UNUSED in ran:
-        kept += [_unused(each) for each in ignores if each not in used and ran.issuperset(registry.beginning(each.name))]
+        kept += [
+            _unused(each) for each in ignores if each not in used and ran.issuperset(registry.beginning(each.name))
+        ]
     return kept
 
 

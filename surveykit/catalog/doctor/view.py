@@ -8,8 +8,14 @@ from surveykit.catalog import comments
 from surveykit.catalog.bibliography import Bibliography
 from surveykit.catalog.doctor import loose
 from surveykit.catalog.doctor.loose import Loose, Manner
-from surveykit.nouns import Catalog, Kind, Paper, Year
+from surveykit.catalog.edits import Edit
+from surveykit.nouns import Block, Catalog, Kind, Paper, Year
 from surveykit.text import squeeze
+
+PRACTICE = 0.8
+"""The share of a list that has to do something before it is the list's practice, and a lapse is worth a word."""
+
+_OF_PAPERS = frozenset({Kind.YEAR, Kind.ENTRY, Kind.REVIEW_HEADING, Kind.REVIEW, Kind.KEYWORDS})
 
 
 class View:
@@ -31,6 +37,11 @@ class View:
         return {paper.key: paper for paper in self.catalog.papers}
 
     @cached_property
+    def numbered(self) -> bool:
+        """Whether the list enters its papers by numbered lines."""
+        return any(paper.number is not None for paper in self.catalog.papers)
+
+    @cached_property
     def loose(self) -> tuple[Loose, ...]:
         """The review headings that no numbered line stands over."""
         return loose.read(self.catalog)
@@ -46,6 +57,28 @@ class View:
         """The keys of the papers whose line in the index lacks its number."""
         return {each.block.paper for each in self.loose if each.manner is Manner.ENTRY}
 
+    @cached_property
+    def blocks(self) -> dict[str, Block]:
+        """The review block of each paper that has one, though its title be another."""
+        own = {block.paper: block for block in self.catalog.blocks if block.entered}
+        return {each.paper: each.block for each in self.loose if each.manner in (Manner.OWN, Manner.RETYPED)} | own
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The letters of each paper's title, by its key."""
+        return {paper.key: squeeze(paper.title) for paper in self.catalog.papers}
+
+    @cached_property
+    def taxonomy(self) -> int:
+        """The first line of a numbered list's taxonomy: what comes after all papers, reviews and keywords."""
+        kinds = [line.kind for line in self.catalog.lines]
+        return next((at + 2 for at in range(len(kinds) - 1, -1, -1) if kinds[at] in _OF_PAPERS), 1)
+
+    @cached_property
+    def titled(self) -> dict[int, str]:
+        """The title that each entry's line has."""
+        return {paper.line: paper.title for paper in self.catalog.papers}
+
     def kind(self, line: int) -> Kind:
         """Return what a line, counted from 1, was taken for."""
         return self.catalog.lines[line - 1].kind
@@ -54,4 +87,14 @@ class View:
         """Return the papers of a year, one that is entered twice once."""
         keys = {paper.key for paper in self.entered}
         found = [self.papers[key] for key in year.papers if key in keys]
-        return list({squeeze(paper.title): paper for paper in reversed(found)}.values())[::-1]
+        return list({self.titles[paper.key]: paper for paper in reversed(found)}.values())[::-1]
+
+    def rewrite(self, line: int, text: str) -> tuple[Edit, ...]:
+        """Return the edit that lets a line, counted from 1, show `text`; none where a comment stands amid the line."""
+        raw, shown = self.catalog.lines[line - 1].text.rstrip("\r\n"), self.lines[line - 1]
+        return (Edit(line - 1, line, (text + raw[len(shown) :],)),) if raw.startswith(shown) else ()
+
+
+def is_practice(doing: int, of: int) -> bool:
+    """Say whether what `doing` of `of` do is a practice that some of them lapse from."""
+    return doing < of and doing >= PRACTICE * of
