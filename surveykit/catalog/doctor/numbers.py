@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from surveykit.catalog.doctor.finding import Finding
+from surveykit.catalog.doctor.finding import Finding, called
 from surveykit.catalog.doctor.loose import Manner
+from surveykit.catalog.doctor.runs import ascending
 from surveykit.catalog.doctor.view import View
 from surveykit.nouns import Paper, Problem
-from surveykit.text import clip
-
-_SHOWN = 40
-"""How many columns of a title a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ def check(view: View) -> Iterator[Finding]:
         yield from _in_order(entries)
     for each in view.loose:
         if each.manner is Manner.HEADING_ONLY:
-            message = f"{_title(view.papers[each.block.paper])} has a heading, but neither number nor review"
+            message = f"{called(view.papers[each.block.paper])} has a heading, but neither number nor review"
             yield Finding(Problem("number-missing", each.block.line, message, each.block.paper))
 
 
@@ -55,7 +51,7 @@ def _ascending(entries: list[Paper]) -> list[Paper]:
 
 
 def _in_order(entries: Sequence[Paper]) -> Iterator[Finding]:
-    kept = _longest([paper.number for paper in entries])
+    kept = ascending([paper.number for paper in entries])
     seen = {paper.number: paper for at, paper in enumerate(entries) if at in kept}
     for stretch in _stretches(entries, kept):
         for paper in stretch.between:
@@ -82,11 +78,11 @@ def _stretches(entries: Sequence[Paper], kept: set[int]) -> Iterator[_Stretch]:
 
 
 def _misnumbered(paper: Paper, stretch: _Stretch, seen: dict[int | None, Paper]) -> Finding:
-    instead = f"; {_spans(stretch.missing)} is missing here" if len(stretch.missing) == 1 else ""
+    instead = f"; {spans(stretch.missing)} is missing here" if len(stretch.missing) == 1 else ""
     if paper.number is None:
-        problem = Problem("number-missing", paper.line, f"{_title(paper)} has no number{instead}", paper.key, True)
+        problem = Problem("number-missing", paper.line, f"{called(paper)} has no number{instead}", paper.key, True)
     elif other := seen.get(paper.number):
-        message = f"{paper.number} is the number of line {other.line}, too ({_title(other)}){instead}"
+        message = f"{paper.number} is the number of line {other.line}, too ({called(other)}){instead}"
         problem = Problem("number-twice", paper.line, message, paper.key, True)
     else:
         before = stretch.before.number if stretch.before else None
@@ -101,34 +97,8 @@ def _misnumbered(paper: Paper, stretch: _Stretch, seen: dict[int | None, Paper])
 
 def _gap(stretch: _Stretch) -> Finding:
     before = f"{stretch.before.number} is followed by" if stretch.before else "the list begins with"
-    message = f"no entry is numbered {_spans(stretch.missing)}: {before} {stretch.after.number}"
+    message = f"no entry is numbered {spans(stretch.missing)}: {before} {stretch.after.number}"
     return Finding(Problem("number-missing", stretch.after.line, message, stretch.after.key, True))
-
-
-def _longest(numbers: Sequence[int | None]) -> set[int]:
-    """Return the places of a longest ascending run among `numbers` (Schensted 1961), earlier ones preferred."""
-    tails: list[int] = []
-    places: list[int] = []
-    previous: dict[int, int] = {}
-    for at, number in enumerate(numbers):
-        if number is None:
-            continue
-        depth = bisect_left(tails, number)
-        if depth:
-            previous[at] = places[depth - 1]
-        if depth < len(tails):
-            # An equal number leaves the run as it is: the second of two is the one that is one too many.
-            if tails[depth] != number:
-                tails[depth], places[depth] = number, at
-        else:
-            tails.append(number)
-            places.append(at)
-    found: set[int] = set()
-    place = places[-1] if places else None
-    while place is not None:
-        found.add(place)
-        place = previous.get(place)
-    return found
 
 
 def spans(numbers: Sequence[int]) -> str:
@@ -142,12 +112,5 @@ def spans(numbers: Sequence[int]) -> str:
     return ", ".join("-".join(map(str, run)) for run in runs)
 
 
-_spans = spans
-
-
 def _number(paper: Paper) -> int:
     return paper.number or 0
-
-
-def _title(paper: Paper) -> str:
-    return f"“{clip(paper.title, _SHOWN)}”"

@@ -16,6 +16,8 @@ PRACTICE = 0.8
 """The share of a list that has to do something before it is the list's practice, and a lapse is worth a word."""
 
 _OF_PAPERS = frozenset({Kind.YEAR, Kind.ENTRY, Kind.REVIEW_HEADING, Kind.REVIEW, Kind.KEYWORDS})
+DIVIDING = frozenset({Kind.HEADING, Kind.TOPIC, Kind.YEAR})
+"""The lines between one stretch of papers and the next."""
 
 
 class View:
@@ -78,6 +80,18 @@ class View:
     def titled(self) -> dict[int, str]:
         """The title that each entry's line has."""
         return {paper.line: paper.title for paper in self.catalog.papers}
+
+    @cached_property
+    def _following(self) -> dict[int, int]:
+        lines = [paper.line for paper in self.catalog.papers]
+        return dict(zip(lines, [*lines[1:], len(self.lines) + 1], strict=True))
+
+    def spoken(self, paper: Paper) -> range:
+        """Return the lines that speak of a paper: from its own to the next paper or heading."""
+        end = paper.line + 1
+        while end < self._following[paper.line] and self.kind(end) not in DIVIDING:
+            end += 1
+        return range(paper.line, end)
 
     def kind(self, line: int) -> Kind:
         """Return what a line, counted from 1, was taken for."""
