@@ -26,6 +26,7 @@ from surveykit.workspace import Workspace
 
 if TYPE_CHECKING:
     from surveykit.analysis.evaluation import Evaluation
+    from surveykit.catalog.doctor import Finding
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
@@ -178,6 +179,16 @@ class Survey:
             added=found.added,
             removed=found.removed,
         )
+
+    def check(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
+        """Return what is wrong with the list and its bibliography, in the order of the lines.
+
+        Raises:
+            NotFoundError: `select` or `ignore` names no rule.
+        """
+        from surveykit.catalog import doctor
+
+        return doctor.check(self.catalog, self.references, select, ignore)
 
     def evaluate(
         self, names: Sequence[str] = (), pairs: Path | None = None, progress: Progress | None = None

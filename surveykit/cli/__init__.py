@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from surveykit.errors import SurveyError
+
+if TYPE_CHECKING:
+    from typer import Typer
+
+COMMANDS = ("check",)
+"""The modules beside `app` that add commands to it."""
+
+
+def commands() -> Typer:
+    """Return the app with every command."""
+    from surveykit.cli.app import app
+
+    for name in COMMANDS:
+        importlib.import_module(f"surveykit.cli.{name}")
+    return app
 
 
 def main() -> None:
@@ -15,8 +32,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
-    from surveykit.cli.app import app
-
+    app = commands()
     try:
         app()
     except SurveyError as error:
@@ -30,4 +46,4 @@ def main() -> None:
         raise SystemExit(130) from None
 
 
-__all__ = ["main"]
+__all__ = ["commands", "main"]

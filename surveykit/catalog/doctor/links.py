@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from surveykit.catalog.doctor.finding import Finding, called, found
+from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.twice import address
 from surveykit.catalog.doctor.view import View, is_practice
 from surveykit.nouns import Paper
@@ -102,7 +102,7 @@ def _missing(view: View) -> Iterator[Finding]:
     starts = [*(paper.line for paper in papers), len(view.lines) + 1]
     for paper, following in zip(papers, starts[1:], strict=True):
         if not paper.url and "http" not in "".join(view.lines[paper.line - 1 : following - 1]):
-            yield found("link-missing", paper.line, f"{called(paper)} has no link", paper.key)
+            yield found("link-missing", paper.line, "an entry without any link, which the others have", paper.key)
 
 
 def _shared(view: View) -> Iterator[Finding]:
@@ -116,5 +116,5 @@ def _shared(view: View) -> Iterator[Finding]:
         titles = {view.titles[paper.key]: paper for paper in papers}
         if len(titles) == _SHARED:
             first, second = titles.values()
-            message = f"{clip(where, 60)} is the link of line {first.line}, too ({called(first)})"
+            message = f"{clip(where, 40)} is the link of line {first.line}, too"
             yield found("link-twice", second.line, message, second.key)

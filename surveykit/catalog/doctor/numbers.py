@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from surveykit.catalog.doctor.finding import Finding, called
+from surveykit.catalog.doctor.finding import Finding
 from surveykit.catalog.doctor.loose import Manner
 from surveykit.catalog.doctor.runs import ascending
 from surveykit.catalog.doctor.view import View
@@ -29,7 +29,7 @@ def check(view: View) -> Iterator[Finding]:
         yield from _in_order(entries)
     for each in view.loose:
         if each.manner is Manner.HEADING_ONLY:
-            message = f"{called(view.papers[each.block.paper])} has a heading, but neither number nor review"
+            message = "a paper with a heading, but neither number nor review"
             yield Finding(Problem("number-missing", each.block.line, message, each.block.paper))
 
 
@@ -80,9 +80,9 @@ def _stretches(entries: Sequence[Paper], kept: set[int]) -> Iterator[_Stretch]:
 def _misnumbered(paper: Paper, stretch: _Stretch, seen: dict[int | None, Paper]) -> Finding:
     instead = f"; {spans(stretch.missing)} is missing here" if len(stretch.missing) == 1 else ""
     if paper.number is None:
-        problem = Problem("number-missing", paper.line, f"{called(paper)} has no number{instead}", paper.key, True)
+        problem = Problem("number-missing", paper.line, f"an entry without a number{instead}", paper.key, True)
     elif other := seen.get(paper.number):
-        message = f"{paper.number} is the number of line {other.line}, too ({called(other)}){instead}"
+        message = f"{paper.number} is the number of line {other.line}, too{instead}"
         problem = Problem("number-twice", paper.line, message, paper.key, True)
     else:
         before = stretch.before.number if stretch.before else None

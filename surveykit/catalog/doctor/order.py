@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from surveykit.catalog.doctor.finding import Finding, called, found
+from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.runs import not_descending
 from surveykit.catalog.doctor.view import DIVIDING, View
 from surveykit.catalog.doctor.years import submitted
@@ -45,7 +45,7 @@ def _finding(group: Sequence[Paper], run: Sequence[int]) -> Finding:
     neighbours = (*group[max(run[0] - 1, 0) : run[0]], *group[run[-1] + 1 : run[-1] + 2])
     beside = " and ".join(str(other.year) for other in neighbours)
     if len(run) == 1:
-        message = f"{called(paper)} is of {paper.year} and stands beside {beside}"
+        message = f"{paper.year} stands beside {beside}, where the list is in order of its years"
     else:
         message = f"{len(run)} papers of {paper.year} to {last.year} from here on stand beside {beside}"
     return found("year-order", paper.line, message, paper.key)

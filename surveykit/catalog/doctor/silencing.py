@@ -1,4 +1,4 @@
-"""Findings -> those that no `<!-- surveykit: ignore RULE -->` in the list asks to leave out, with the idle ones of these."""
+"""Findings -> those that no `<!-- surveykit: ignore RULE -->` of the list silences, and the ignores that are idle."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def check(view: View) -> Iterator[Finding]:
         return
     if len(bare) <= max(ONE_BY_ONE * len(papers), 1):
         for paper in bare:
-            yield found("topic-missing", paper.line, f"{called(paper)} is in no topic", paper.key)
+            yield found("topic-missing", paper.line, "a paper in no topic", paper.key)
         return
     numbers = sorted({paper.number for paper in bare if paper.number is not None})
     names = spans(numbers) if numbers else f"{', '.join(map(called, bare[:_NAMED]))} and others"

@@ -110,7 +110,7 @@ def _is_alike(words: dict[str, list[str]], one: Paper, other: Paper) -> bool:
 
 def _finding(view: View, earlier: Paper, later: Paper) -> Iterator[Finding]:
     same = view.titles[earlier.key] == view.titles[later.key]
-    where = f"line {earlier.line} has {called(earlier) if not same else 'this paper'}, too"
+    where = f"line {earlier.line} has {'this paper' if same else called(earlier)}, too"
     if is_preprint(earlier) is not is_preprint(later) and earlier.venue and later.venue:
         preprint, appeared = (earlier, later) if is_preprint(earlier) else (later, earlier)
         message = f"{where}: one is the preprint ({_imprint(preprint)}) of the other ({_imprint(appeared)})"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from surveykit.catalog.doctor.finding import Finding, called, found
+from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.twice import slips
 from surveykit.catalog.doctor.view import View, is_practice
 from surveykit.catalog.edits import Edit
@@ -191,4 +191,4 @@ def _without(view: View) -> Iterator[Finding]:
     if is_practice(sum(bool(paper.venue) for paper in papers), len(papers)):
         for paper in papers:
             if not paper.venue:
-                yield found("venue-missing", paper.line, f"{called(paper)} has no venue", paper.key)
+                yield found("venue-missing", paper.line, "an entry without a venue, which the others have", paper.key)

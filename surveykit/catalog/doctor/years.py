@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from surveykit.catalog.doctor.finding import Finding, called, found
+from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.view import View, is_practice
 from surveykit.nouns import Paper, Problem
 
@@ -60,7 +60,7 @@ def _astray(view: View) -> Iterator[Finding]:
         return
     for paper, year in placed:
         if paper.year is not None and paper.year != year.year:
-            message = f"{called(paper)} is of {paper.year} and stands under {year.year}"
+            message = f"a paper of {paper.year} under {year.year}"
             yield found("year-differs", paper.line, message, paper.key)
 
 
