@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from surveykit.catalog import bibtex
 from surveykit.catalog.bibtex import Entry
@@ -59,8 +60,11 @@ def _pairs(view: View, entries: list[Entry]) -> Iterator[tuple[Entry, Paper]]:
             yield entry, paper
 
 
+@lru_cache(100_000)
 def letters(title: str) -> str:
     """Return the letters of a title without accents, which BibTeX may write as commands."""
+    if title.isascii():
+        return squeeze(title)
     return squeeze("".join(sign for sign in unicodedata.normalize("NFD", title) if not unicodedata.combining(sign)))
 
 

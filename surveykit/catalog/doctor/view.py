@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from surveykit.catalog import comments
@@ -28,10 +29,14 @@ class View:
         self.references = references
 
     @cached_property
+    def text(self) -> str:
+        """The list as it is."""
+        return "".join(line.text for line in self.catalog.lines)
+
+    @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends, those of comments and fenced code emptied."""
-        text = "".join(line.text for line in self.catalog.lines)
-        return [line.rstrip("\r\n") for line in comments.visible(text)]
+        return [line.rstrip("\r\n") for line in comments.visible(self.text)]
 
     @cached_property
     def papers(self) -> dict[str, Paper]:
@@ -93,6 +98,11 @@ class View:
             end += 1
         return range(paper.line, end)
 
+    def has(self, room: str) -> bool:
+        """Say whether the list has what the rules of a room look at."""
+        needed = _NEEDED.get(room)
+        return needed is None or needed(self)
+
     def kind(self, line: int) -> Kind:
         """Return what a line, counted from 1, was taken for."""
         return self.catalog.lines[line - 1].kind
@@ -112,3 +122,14 @@ class View:
 def is_practice(doing: int, of: int) -> bool:
     """Say whether what `doing` of `of` do is a practice that some of them lapse from."""
     return doing < of and doing >= PRACTICE * of
+
+
+_NEEDED: dict[str, Callable[[View], bool]] = {
+    "anchors": lambda view: "](#" in view.text,
+    "bibliography": lambda view: view.references is not None,
+    "breaks": lambda view: view.numbered,
+    "links": lambda view: "](" in view.text or "http" in view.text,
+    "order": lambda view: not view.numbered,
+    "punctuation": lambda view: not view.text.isascii(),
+    "references": lambda view: view.numbered,
+}
