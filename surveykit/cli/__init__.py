@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMMANDS = ("check",)
 """The modules beside `app` that add commands to it."""
 
+
 def commands() -> Typer:
     """Return the app with every command."""
     from surveykit.cli.app import app

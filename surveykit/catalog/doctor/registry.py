@@ -99,16 +99,16 @@ def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> frozenset[
 
 
 def explain(name: str) -> str:
-    """Return what rules.md says of the rule `name`.
+    """Return what rules.md says of the rule `name`, and how to silence it.
 
     Raises:
         NotFoundError: There is no such rule.
     """
-    _, *parts = _SECTION.split(Path(__file__).with_name("rules.md").read_text("utf-8"))
+    silence, *parts = _SECTION.split(Path(__file__).with_name("rules.md").read_text("utf-8"))
     sections = dict(zip(parts[::2], parts[1::2], strict=True))
     if name not in sections:
         _unknown(name)
-    return f"{name}\n\n{sections[name].strip()}\n"
+    return f"{name}\n\n{sections[name].strip()}\n\n{silence.strip().replace('RULE', name)}\n"
 
 
 def nearest(name: str) -> str:

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from surveykit.catalog import comments
 from surveykit.catalog.bibliography import Bibliography
-from surveykit.catalog.doctor import loose
+from surveykit.catalog.doctor import loose, sequence
 from surveykit.catalog.doctor.loose import Loose, Manner
+from surveykit.catalog.doctor.sequence import Stretch
 from surveykit.catalog.edits import Edit
 from surveykit.nouns import Block, Catalog, Kind, Paper, Year
 from surveykit.text import squeeze
@@ -62,7 +63,21 @@ class View:
     @cached_property
     def unnumbered(self) -> set[str]:
         """The keys of the papers whose line in the index lacks its number."""
-        return {each.block.paper for each in self.loose if each.manner is Manner.ENTRY}
+        bare = {
+            paper.key for paper in self.catalog.papers if paper.number is None and self.kind(paper.line) is Kind.ENTRY
+        }
+        return (bare if self.numbered else set()) | {each.paper for each in self.loose if each.manner is Manner.ENTRY}
+
+    @cached_property
+    def stretches(self) -> list[list[Stretch]]:
+        """The numbered lines, cut where their numbers are in order."""
+        return sequence.read(self.catalog, self.unnumbered)
+
+    @cached_property
+    def meant(self) -> dict[str, int]:
+        """The numbers that misnumbered papers should have, by their keys."""
+        found = (stretch.meant() for stretches in self.stretches for stretch in stretches if stretch.between)
+        return {key: number for each in found for key, number in each.items()}
 
     @cached_property
     def blocks(self) -> dict[str, Block]:
