@@ -24,8 +24,9 @@ BELONGS = 0.3
 """What counts how much better the neighbour fits here than anywhere else."""
 CLOSER = 0.06
 """By how much the neighbour must be closer to the topic's other papers, where there are any."""
-DOUBT = 3.8
-"""From which sum on it is said. Chosen on the corpus, where no reference is a slip, and on copies of it with one."""
+DOUBT, DOUBT_ALONE = 4.5, 2.5
+"""From which sum on it is said, of a reference among others and of one that is a topic's only one. Chosen on the corpus,
+where no reference is a slip, on copies of it with one, and on the list that it grew from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _slips(fits: Fits) -> Iterator[_Slip]:
             near = [by_number.get(number + step) for step in range(-REACH, REACH + 1)]
             slips = [_doubt(fits, row, paper, other) for other in near if other is not None and other not in taken]
             worst = max((slip for slip in slips if slip), key=lambda slip: slip.doubt, default=None)
-            if worst and worst.doubt > DOUBT:
+            if worst and worst.doubt > (DOUBT if len(members) > 1 else DOUBT_ALONE):
                 yield worst
 
 
