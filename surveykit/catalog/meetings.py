@@ -11,7 +11,7 @@ VENUES = frozenset(
     dimva dsaa dsml dsn eaai eacl ecai eccv eccvw ecir ecis ecml ecmlpkdd ecmr edbt edm embc embs emnlp epia esann
     esorics eswa eswc etra eurocrypt eurographics eurosp eurosys eusipco ewsn facct fase fccm focs foga fpga fpl
     fse gcpr gecco github globecom gpce hci hicss hlt hotnets hpca hpdc hri hscc humanoids icaart icann icaps
-    icassp icb icbk icc iccad iccc iccps iccv iccvw icdar icdcs icde icdm icdmw icdt ich icie iclp iclr icme icmi
+    icassp icb icbk icc iccad iccc iccps iccv iccvw icdar icdcs icde icdm icdmw icdt ich icie icip iclp iclr icme icmi
     icml icmla icmlw icmr icnn iconip icpads icpp icpr icra icse icsme icsoc icsp icsr icst icwe icws icwsm ieee
     igarss iis ijcai ijcb ijckg ijcnlp ijcnn ijcv ijdl ijhcs ijmir ijrr ilp imc imvip imwut infocom infscale inlg
     interspeech ipdps ipin ipm ipsn iros isbi isca iscas isie isit islped ismar ismb ismir ismm isrr issre isss

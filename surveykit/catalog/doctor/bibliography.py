@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from surveykit.catalog import bibtex
 from surveykit.catalog.bibtex import Entry
-from surveykit.catalog.doctor.finding import Finding, called, found
+from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.view import View, is_practice
 from surveykit.catalog.meetings import VENUES
 from surveykit.nouns import Paper, Problem
@@ -30,8 +31,7 @@ def check(view: View) -> Iterator[Finding]:
     if is_practice(sum(paper.key in has for paper in view.entered), len(view.entered)):
         for paper in view.entered:
             if paper.key not in has:
-                message = f"{view.references.path.name} has no entry for {called(paper)}"
-                yield found("bib-missing", paper.line, message, paper.key)
+                yield found("bib-missing", paper.line, f"{view.references.path.name} has no entry for it", paper.key)
 
 
 def _in_file(view: View, entries: list[Entry]) -> Iterator[Finding]:
@@ -60,8 +60,11 @@ def _pairs(view: View, entries: list[Entry]) -> Iterator[tuple[Entry, Paper]]:
             yield entry, paper
 
 
+@lru_cache(100_000)
 def letters(title: str) -> str:
     """Return the letters of a title without accents, which BibTeX may write as commands."""
+    if title.isascii():
+        return squeeze(title)
     return squeeze("".join(sign for sign in unicodedata.normalize("NFD", title) if not unicodedata.combining(sign)))
 
 

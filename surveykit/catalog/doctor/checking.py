@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from surveykit.catalog.bibliography import Bibliography
 from surveykit.catalog.doctor import registry, silencing
 from surveykit.catalog.doctor.finding import Finding
-from surveykit.catalog.doctor.registry import RULES, Rule
+from surveykit.catalog.doctor.registry import ROOMS, Rule
 from surveykit.catalog.doctor.view import View
 from surveykit.nouns import Catalog
 
@@ -27,11 +27,12 @@ def check(
         NotFoundError: `select` or `ignore` names no rule.
     """
     view = View(catalog, references)
-    rules = {**RULES, **(others or {})}
     chosen = registry.choose(select, ignore)
-    wanted = dict.fromkeys(rule for name, rule in rules.items() if name in chosen)
-    found = [each for rule in wanted for each in rule(view) if each.problem.rule in chosen]
-    kept = silencing.silence(view, found, ran=chosen & {*rules, registry.UNUSED})
+    others = {name: rule for name, rule in (others or {}).items() if name in chosen}
+    rooms = dict.fromkeys(room for name, room in ROOMS.items() if name in chosen and view.has(room))
+    rules = [*map(registry.rule, rooms), *others.values()]
+    found = [each for rule in dict.fromkeys(rules) for each in rule(view) if each.problem.rule in chosen]
+    kept = silencing.silence(view, found, ran=chosen & {*ROOMS, *others, registry.UNUSED})
     return sorted(kept, key=_place)
 
 

@@ -22,6 +22,8 @@ def check(view: View) -> Iterator[Finding]:
         block = view.blocks.get(paper.key)
         if block is None or block.line == paper.line:
             continue
+        if block.title == paper.title and view.lines[block.line - 1].strip() in view.lines[paper.line - 1]:
+            continue
         differs = list(_differences(view, paper, block))
         if differs or block.line in retyped:
             message = f"the heading has {' and '.join(differs)} on line {paper.line}"

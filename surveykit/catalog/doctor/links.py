@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from surveykit.catalog.doctor.finding import Finding, called, found
+from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.twice import address
 from surveykit.catalog.doctor.view import View, is_practice
 from surveykit.nouns import Paper
@@ -24,11 +24,13 @@ _DOUBLED = re.compile(r"^https?:/*https?:", re.IGNORECASE)
 _NO_HOST = re.compile(r"^https?://(?!localhost)(?:[^/.:@]*(?:[/?#]|$))", re.IGNORECASE)
 _FOREIGN = re.compile("[，。；（）【】、]")
 _UNOPENED = re.compile(r"\](?P<target>https?://[^\s()\[\]]+)\)")
-_APART = re.compile(r"\](?:\s+\(|\s*（)(?P<target>https?://[^\s()（）]+)[)）]")
+_APART = re.compile(r"\](?:\s+\(|\s*（)(?P<target>https?://[^\s（）]+)")
 _UNCLOSED = re.compile(r"\]\((?P<target>https?://[^\s()]*)(?:$|\s(?![^()]*\)))")
 _BARE_TEXT = re.compile(r"\[(?P<text>[^\[\]()]{1,80})\(https?://[^\s()\[\]]+\)(?![^\[]*\])")
 _FRAMED = re.compile(r"\[\[[^\[\]]+\]\([^()]*\)")
 _TWO_CLOSED = re.compile(r"\]\](?=\(https?:)")
+_ADDRESSED = re.compile(r"\[\[([^\[\]]+)\]\]\(")
+_NO_ADDRESS = re.compile(r"\[\[(?P<label>[^\[\]]+)\]\](?![(\[:]|\s*[(（]|https?:)")
 _PAGES = re.compile(r"^(?:github\.com|gitlab\.com|huggingface\.co|youtube\.com|zhihu\.com)|^[^/]*/?$")
 _SHARED = 2
 
@@ -36,12 +38,13 @@ _SHARED = 2
 def check(view: View) -> Iterator[Finding]:
     """Find links that are malformed, entries without one, papers that share one."""
     owners = {paper.line: paper.key for paper in view.catalog.papers}
+    addressed = {label for text in view.lines if "]](" in text for label in _ADDRESSED.findall(text)}
     owner: str | None = None
     for line, text in enumerate(view.lines, start=1):
         owner = owners.get(line, owner if text.strip() else None)
-        if "]" in text and ("(" in text or "http" in text):
+        if "]" in text and ("(" in text or "http" in text or "[[" in text):
             shown = _CODE.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
-            for message in dict.fromkeys(_slips(shown)):
+            for message in dict.fromkeys([*_slips(shown), *_without_address(shown, addressed)]):
                 yield found("link-malformed", line, message, owner)
     yield from _missing(view)
     yield from _shared(view)
@@ -65,6 +68,13 @@ def _slips(text: str) -> Iterator[str]:
         before = text[: match.end()]
         if before.count("]") > before.count("["):
             yield f"“{clip(before[before.rfind('[') :], 60)}” has a square bracket too many"
+
+
+def _without_address(text: str, addressed: set[str]) -> Iterator[str]:
+    """Yield what is framed as the links of the list are, and is none: `[[paper]] 2020`."""
+    for match in _NO_ADDRESS.finditer(text):
+        if match["label"] in addressed:
+            yield f"“{match[0]}” has no address"
 
 
 def _why(target: str) -> str | None:
@@ -92,7 +102,7 @@ def _missing(view: View) -> Iterator[Finding]:
     starts = [*(paper.line for paper in papers), len(view.lines) + 1]
     for paper, following in zip(papers, starts[1:], strict=True):
         if not paper.url and "http" not in "".join(view.lines[paper.line - 1 : following - 1]):
-            yield found("link-missing", paper.line, f"{called(paper)} has no link", paper.key)
+            yield found("link-missing", paper.line, "an entry without any link, which the others have", paper.key)
 
 
 def _shared(view: View) -> Iterator[Finding]:
@@ -106,5 +116,5 @@ def _shared(view: View) -> Iterator[Finding]:
         titles = {view.titles[paper.key]: paper for paper in papers}
         if len(titles) == _SHARED:
             first, second = titles.values()
-            message = f"{clip(where, 60)} is the link of line {first.line}, too ({called(first)})"
+            message = f"{clip(where, 40)} is the link of line {first.line}, too"
             yield found("link-twice", second.line, message, second.key)

@@ -2,133 +2,54 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from surveykit.catalog.doctor.finding import Finding
 from surveykit.catalog.doctor.loose import Manner
+from surveykit.catalog.doctor.sequence import Stretch
 from surveykit.catalog.doctor.view import View
 from surveykit.nouns import Paper, Problem
-from surveykit.text import clip
-
-_SHOWN = 40
-"""How many columns of a title a message shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The lines between two entries whose numbers are in order, and the numbers that none of the list carries."""
-
-    before: Paper | None
-    after: Paper
-    between: tuple[Paper, ...]
-    missing: tuple[int, ...]
 
 
 def check(view: View) -> Iterator[Finding]:
     """Find numbers that are used twice, missing or out of order, and papers without any."""
-    for entries in _scopes(view):
-        yield from _in_order(entries)
+    for stretches in view.stretches:
+        yield from _misnumbered(stretches)
     for each in view.loose:
         if each.manner is Manner.HEADING_ONLY:
-            message = f"{_title(view.papers[each.block.paper])} has a heading, but neither number nor review"
+            message = "a paper with a heading, but neither number nor review"
             yield Finding(Problem("number-missing", each.block.line, message, each.block.paper))
 
 
-def _scopes(view: View) -> list[list[Paper]]:
-    """Return the entries that are numbered together, ascending: those of the list, or of each year that begins at 1."""
-    entries = [paper for paper in view.catalog.papers if paper.number is not None or paper.key in view.unnumbered]
-    starts = sum(paper.number == 1 for paper in entries)
-    if starts > 1 and 2 * starts > len(view.catalog.years):
-        keys = {key: at for at, year in enumerate(view.catalog.years) for key in year.papers}
-        scopes = [[paper for paper in entries if keys.get(paper.key) == at] for at in range(len(view.catalog.years))]
-    else:
-        scopes = [entries]
-    return [_ascending(scope) for scope in scopes if scope]
-
-
-def _ascending(entries: list[Paper]) -> list[Paper]:
-    steps = [after.number - before.number for before, after in pairwise(entries) if before.number and after.number]
-    return entries if 2 * sum(step < 0 for step in steps) <= len(steps) else entries[::-1]
-
-
-def _in_order(entries: Sequence[Paper]) -> Iterator[Finding]:
-    kept = _longest([paper.number for paper in entries])
-    seen = {paper.number: paper for at, paper in enumerate(entries) if at in kept}
-    for stretch in _stretches(entries, kept):
+def _misnumbered(stretches: Sequence[Stretch]) -> Iterator[Finding]:
+    seen = {stretch.after.number: stretch.after for stretch in stretches if stretch.after}
+    for stretch in stretches:
         for paper in stretch.between:
-            yield _misnumbered(paper, stretch, seen)
+            yield _finding(paper, stretch, seen.get(paper.number))
             seen.setdefault(paper.number, paper)
-        if len(stretch.missing) > len(stretch.between):
-            yield _gap(stretch)
+        if len(stretch.missing) > len(stretch.between) and stretch.after:
+            before = f"{stretch.before.number} is followed by" if stretch.before else "the list begins with"
+            message = f"no entry is numbered {spans(stretch.missing)}: {before} {stretch.after.number}"
+            yield _fixable("number-missing", stretch.after, message)
 
 
-def _stretches(entries: Sequence[Paper], kept: set[int]) -> Iterator[_Stretch]:
-    carried = {paper.number for paper in entries}
-    before: Paper | None = None
-    between: list[Paper] = []
-    for at, paper in enumerate(entries):
-        if at not in kept:
-            between.append(paper)
-            continue
-        low = before.number if before else 0 if _number(paper) <= len(entries) else _number(paper) - 1
-        missing = tuple(number for number in range((low or 0) + 1, _number(paper)) if number not in carried)
-        yield _Stretch(before, paper, tuple(between), missing)
-        before, between = paper, []
-    if between and before:
-        yield _Stretch(before, before, tuple(between), ())
-
-
-def _misnumbered(paper: Paper, stretch: _Stretch, seen: dict[int | None, Paper]) -> Finding:
-    instead = f"; {_spans(stretch.missing)} is missing here" if len(stretch.missing) == 1 else ""
+def _finding(paper: Paper, stretch: Stretch, other: Paper | None) -> Finding:
+    instead = f"; {spans(stretch.missing)} is missing here" if len(stretch.missing) == 1 else ""
     if paper.number is None:
-        problem = Problem("number-missing", paper.line, f"{_title(paper)} has no number{instead}", paper.key, True)
-    elif other := seen.get(paper.number):
-        message = f"{paper.number} is the number of line {other.line}, too ({_title(other)}){instead}"
-        problem = Problem("number-twice", paper.line, message, paper.key, True)
-    else:
-        before = stretch.before.number if stretch.before else None
-        where = f"after {before}" if stretch.after is stretch.before or before is None else None
-        where = where or f"between {before} and {stretch.after.number}"
-        if before is None:
-            where = f"before {stretch.after.number}"
-        message = f"{paper.number} stands {where}{instead}"
-        problem = Problem("number-order", paper.line, message, paper.key, True)
-    return Finding(problem)
+        return _fixable("number-missing", paper, f"an entry without a number{instead}")
+    if other is not None:
+        return _fixable("number-twice", paper, f"{paper.number} is the number of line {other.line}, too{instead}")
+    return _fixable("number-order", paper, f"{paper.number} stands {_between(stretch)}{instead}")
 
 
-def _gap(stretch: _Stretch) -> Finding:
-    before = f"{stretch.before.number} is followed by" if stretch.before else "the list begins with"
-    message = f"no entry is numbered {_spans(stretch.missing)}: {before} {stretch.after.number}"
-    return Finding(Problem("number-missing", stretch.after.line, message, stretch.after.key, True))
+def _between(stretch: Stretch) -> str:
+    if stretch.before and stretch.after:
+        return f"between {stretch.before.number} and {stretch.after.number}"
+    return f"after {stretch.before.number}" if stretch.before else f"before {stretch.after and stretch.after.number}"
 
 
-def _longest(numbers: Sequence[int | None]) -> set[int]:
-    """Return the places of a longest ascending run among `numbers` (Schensted 1961), earlier ones preferred."""
-    tails: list[int] = []
-    places: list[int] = []
-    previous: dict[int, int] = {}
-    for at, number in enumerate(numbers):
-        if number is None:
-            continue
-        depth = bisect_left(tails, number)
-        if depth:
-            previous[at] = places[depth - 1]
-        if depth < len(tails):
-            # An equal number leaves the run as it is: the second of two is the one that is one too many.
-            if tails[depth] != number:
-                tails[depth], places[depth] = number, at
-        else:
-            tails.append(number)
-            places.append(at)
-    found: set[int] = set()
-    place = places[-1] if places else None
-    while place is not None:
-        found.add(place)
-        place = previous.get(place)
-    return found
+def _fixable(rule: str, paper: Paper, message: str) -> Finding:
+    return Finding(Problem(rule, paper.line, message, paper.key, fixable=True))
 
 
 def spans(numbers: Sequence[int]) -> str:
@@ -140,14 +61,3 @@ def spans(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     return ", ".join("-".join(map(str, run)) for run in runs)
-
-
-_spans = spans
-
-
-def _number(paper: Paper) -> int:
-    return paper.number or 0
-
-
-def _title(paper: Paper) -> str:
-    return f"“{clip(paper.title, _SHOWN)}”"

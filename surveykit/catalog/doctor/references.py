@@ -24,7 +24,8 @@ def check(view: View) -> Iterator[Finding]:
     """Find what is wrong with the references of the taxonomy and of the reviews of a numbered list."""
     if not view.numbered:
         return
-    numbers = {paper.number for paper in view.catalog.papers if paper.number is not None}
+    # A number that a slip took from its entry is somebody's all the same: that is said once, where the slip is.
+    numbers = {paper.number for paper in view.catalog.papers if paper.number is not None} | {*view.meant.values()}
     for line in range(view.taxonomy, len(view.lines) + 1):
         text = _LINK.sub(lambda link: " " * len(link[0]), view.lines[line - 1])
         yield from _malformed(line, text)

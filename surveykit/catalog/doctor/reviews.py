@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from surveykit.catalog.doctor.finding import Finding, called, found
+from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.loose import Manner
 from surveykit.catalog.doctor.view import View, is_practice
 from surveykit.nouns import Block, Paper
@@ -41,20 +41,19 @@ def _without_review(view: View) -> Iterator[Finding]:
     for paper in papers:
         if not _has_review(view, paper):
             block = view.blocks.get(paper.key)
-            what = "nothing stands below the heading of" if block else "there is no review of"
-            yield found("review-missing", block.line if block else paper.line, f"{what} {called(paper)}", paper.key)
+            message = "a heading without a review" if block else "an entry without a review"
+            yield found("review-missing", block.line if block else paper.line, message, paper.key)
 
 
 def _without_entry(view: View) -> Iterator[Finding]:
     for each in view.loose:
         paper = view.papers[each.paper]
         if each.manner is Manner.REVIEW_ONLY:
-            yield found("entry-missing", each.block.line, f"no numbered line enters {called(paper)}", paper.key)
+            yield found("entry-missing", each.block.line, "a review of a paper that no numbered line enters", paper.key)
         elif each.manner is Manner.SECOND:
             first = view.blocks.get(paper.key)
             where = f" on line {first.line}" if first else ""
-            message = f"{called(paper)} has a review{where} already"
-            yield found("review-twice", each.block.line, message, paper.key)
+            yield found("review-twice", each.block.line, f"the paper has a review{where} already", paper.key)
 
 
 def _without_part(view: View) -> Iterator[Finding]:
@@ -72,7 +71,7 @@ def _without_part(view: View) -> Iterator[Finding]:
                 paper = view.papers[key]
                 block = view.blocks.get(key)
                 name = names[0] if any(names[0] in own for own in labels.values()) else names[1]
-                message = f"the review of {called(paper)} has no {name}"
+                message = f"a review without {name}, which the others have"
                 yield found(rule, block.line if block else paper.line, message, key)
 
 
@@ -95,7 +94,9 @@ def _without_end(view: View) -> Iterator[Finding]:
     for (line, key), text in zip(ends, texts, strict=True):
         if not text.endswith(tuple(_ENDS)) and squeeze(text):
             edits = view.rewrite(line, text + _STOP + view.lines[line - 1][len(text) :])
-            yield found("sentence-end", line, f"the sentence does not end with {_STOP} as the others do", key, edits)
+            yield found(
+                "sentence-end", line, f"a sentence without {_STOP} at its end, which the others have", key, edits
+            )
 
 
 def _last_lines(view: View, block: Block) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Findings -> those that no `<!-- surveykit: ignore RULE -->` in the list asks to leave out, with the idle ones of these."""
+"""Findings -> those that no `<!-- surveykit: ignore RULE -->` of the list silences, and the ignores that are idle."""
 
 from __future__ import annotations
 
@@ -49,10 +49,9 @@ def _silences(ignore: Ignore, problem: Problem) -> bool:
 
 
 def _ignores(view: View) -> Iterator[Ignore]:
-    text = "".join(line.text for line in view.catalog.lines)
-    if "surveykit" not in text:
+    if "surveykit" not in view.text:
         return
-    lines = comments.without_code(comments.split(text))
+    lines = comments.without_code(comments.split(view.text))
     heading = next((at for at, line in enumerate(lines) if _HEADING.match(line)), 0)
     for at, line in enumerate(lines):
         for match in _IGNORE.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):

@@ -17,12 +17,12 @@ _NAMED = 3
 def check(view: View) -> Iterator[Finding]:
     """Find papers in no topic of a list that has topics."""
     papers = [paper for paper in view.entered if paper.number is not None or not view.numbered]
-    bare = [paper for paper in papers if not paper.topics]
+    bare = [paper for paper in papers if not paper.topics and paper.key not in view.meant]
     if not view.catalog.topics or len(bare) in (0, len(papers)):
         return
     if len(bare) <= max(ONE_BY_ONE * len(papers), 1):
         for paper in bare:
-            yield found("topic-missing", paper.line, f"{called(paper)} is in no topic", paper.key)
+            yield found("topic-missing", paper.line, "a paper in no topic", paper.key)
         return
     numbers = sorted({paper.number for paper in bare if paper.number is not None})
     names = spans(numbers) if numbers else f"{', '.join(map(called, bare[:_NAMED]))} and others"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from surveykit.catalog.doctor.finding import Finding, called, found
 from surveykit.catalog.doctor.view import View
 from surveykit.nouns import Paper
 from surveykit.text import STOP_WORDS, slug, squeeze
 
-_PREPRINT = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|techrxiv|preprint)", re.IGNORECASE)
+_PREPRINT = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|techrxiv)?(?: ?preprint)?", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 ALIKE = 0.7
@@ -34,12 +35,14 @@ def _pairs(view: View) -> Iterator[tuple[Paper, Paper]]:
     yield from _adjacent(_grouped((view.titles[paper.key], paper) for paper in view.entered))
     words = {paper.key: [word for word in slug(paper.title) if word not in STOP_WORDS] for paper in view.entered}
     yield from _near(view.entered, words)
-    for papers in _grouped((squeeze(paper.short or ""), paper) for paper in view.entered):
-        if papers[0].short:
-            for at, paper in enumerate(papers):
-                yield from (
-                    (earlier, paper) for earlier in papers[max(at - 8, 0) : at] if _is_alike(words, earlier, paper)
-                )
+    for papers in _grouped((squeeze(paper.short), paper) for paper in view.entered if paper.short):
+        # A name that more than two papers have is no name of a paper: `Survey`.
+        if len(papers) == 2 and _is_name(papers[0].short or "") and _is_alike(words, *papers):  # noqa: PLR2004
+            yield papers[0], papers[1]
+
+
+def _is_name(short: str) -> bool:
+    return sum(sign.isupper() or sign.isdigit() for sign in short) > 1
 
 
 def _grouped(papers: Iterable[tuple[str, Paper]]) -> list[list[Paper]]:
@@ -54,18 +57,33 @@ def _adjacent(groups: Iterable[list[Paper]]) -> Iterator[tuple[Paper, Paper]]:
         yield from ((group[0], paper) for paper in group[1:])
 
 
-def _near(papers: Iterable[Paper], words: dict[str, list[str]]) -> Iterator[tuple[Paper, Paper]]:
+def _near(papers: Iterable[Paper], words: Mapping[str, list[str]]) -> Iterator[tuple[Paper, Paper]]:
     """Yield pairs whose titles have all words but one in common, and that one but for a letter."""
-    without: dict[tuple[str, ...], list[tuple[Paper, str]]] = defaultdict(list)
+    titled: dict[tuple[str, ...], Paper] = {}
+    holding: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         own = words[paper.key]
         if len(own) > 3:  # noqa: PLR2004 - a shorter title says too little
-            for at, word in enumerate(own):
-                if len(word) >= LETTERS:
-                    without[(*own[:at], "", *own[at + 1 :])].append((paper, word))
-    for group in without.values():
-        first, word = group[0]
-        yield from ((first, paper) for paper, other in group[1:] if word != other and slips(word, other))
+            titled.setdefault(tuple(own), paper)
+            for word in own:
+                holding[word].append(paper)
+    for one, other in _slipped(holding):
+        rarer, right = (one, other) if len(holding[one]) <= len(holding[other]) else (other, one)
+        for paper in holding[rarer]:
+            twin = titled.get(tuple(right if word == rarer else word for word in words[paper.key]))
+            if twin is not None:
+                yield (twin, paper) if twin.line < paper.line else (paper, twin)
+
+
+def _slipped(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of words that differ in a letter: those that are alike when each has lost one."""
+    lost: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= LETTERS and not _DIGIT.search(word):
+            for short in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+                lost[short].append(word)
+    pairs = (pair for group in lost.values() if len(group) > 1 for pair in combinations(group, 2))
+    yield from (pair for pair in dict.fromkeys(pairs) if slips(*pair))
 
 
 def slips(one: str, other: str) -> bool:
@@ -92,7 +110,7 @@ def _is_alike(words: dict[str, list[str]], one: Paper, other: Paper) -> bool:
 
 def _finding(view: View, earlier: Paper, later: Paper) -> Iterator[Finding]:
     same = view.titles[earlier.key] == view.titles[later.key]
-    where = f"line {earlier.line} has {called(earlier) if not same else 'this paper'}, too"
+    where = f"line {earlier.line} has {'this paper' if same else called(earlier)}, too"
     if is_preprint(earlier) is not is_preprint(later) and earlier.venue and later.venue:
         preprint, appeared = (earlier, later) if is_preprint(earlier) else (later, earlier)
         message = f"{where}: one is the preprint ({_imprint(preprint)}) of the other ({_imprint(appeared)})"
@@ -132,7 +150,7 @@ def address(paper: Paper) -> str:
 
 def is_preprint(paper: Paper) -> bool:
     """Say whether a paper is listed as a preprint."""
-    return _PREPRINT.match((paper.venue or "").strip()) is not None
+    return paper.venue is not None and _PREPRINT.fullmatch(paper.venue.strip()) is not None
 
 
 def _imprint(paper: Paper) -> str:

@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from surveykit.catalog.doctor.finding import Finding, called, found
+from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.twice import slips
 from surveykit.catalog.doctor.view import View, is_practice
 from surveykit.catalog.edits import Edit
@@ -15,7 +16,9 @@ from surveykit.catalog.meetings import VENUES
 from surveykit.nouns import Kind, Paper
 from surveykit.text import squeeze
 
-_DATED = re.compile(r"[\[【［]\s*(?P<venue>[^\[\]【】［］]*?)(?P<gap>[\s'’_-]*)(?P<year>(?:19|20)\d\d)\s*[\]】］]")
+_DATED = re.compile(
+    r"[\[【［]\s*(?P<venue>[^\[\]【】［］]*(?<![\s'’_-]))(?P<gap>[\s'’_-]*)(?P<year>(?:19|20)\d\d)\s*[\]】］]"
+)
 _AFTER = re.compile(r"(?P<gap>[\s'’_-]{0,2})(?P<year>(?:19|20)\d\d)(?!\d)")
 _ADDRESS = re.compile(r"https?://[^\s)>\]]*|\]\([^()]*\)")
 _SPONSOR = re.compile(r"^(?:ieee|acm)(?=[a-z]{2})")
@@ -113,12 +116,17 @@ def _in_line(line: str, paper: Paper, venue: str) -> Iterator[Spelling]:
 
 def _family(spelling: Spelling) -> str:
     """Return what all spellings of one venue have in common."""
-    letters = _SPONSOR.sub("", squeeze(spelling.venue))
+    name = _name(spelling.venue)
+    return f"{name} before" if name == "neurips" and int(spelling.year or RENAMED) < RENAMED else name
+
+
+@lru_cache(1_000)
+def _name(venue: str) -> str:
+    letters = _SPONSOR.sub("", squeeze(venue))
     if "findings" in letters:
         letters = letters.replace("findings", "").removeprefix("of").removesuffix("of") + "findings"
     letters = _WORKSHOP.sub("w", letters)
-    name = _ALIASES.get(letters, letters)
-    return f"{name} before" if name == "neurips" and int(spelling.year or RENAMED) < RENAMED else name
+    return _ALIASES.get(letters, letters)
 
 
 def _best(family: str, members: Sequence[Spelling]) -> str:
@@ -143,6 +151,8 @@ def _gaps(spellings: Sequence[Spelling]) -> Mapping[str, str]:
 
 def _other(view: View, each: Spelling, best: str, gaps: Mapping[str, str]) -> Iterator[Finding]:
     gap = gaps.get(each.frame, each.gap)
+    # `CVPR2019` may be a list's way; a name of several words keeps its distance all the same.
+    gap = each.gap if " " in each.venue and not gap else gap
     right = best + (gap + each.year if each.year else "")
     if right != each.text:
         message = f"“{each.text}” is written “{right}” elsewhere"
@@ -181,4 +191,4 @@ def _without(view: View) -> Iterator[Finding]:
     if is_practice(sum(bool(paper.venue) for paper in papers), len(papers)):
         for paper in papers:
             if not paper.venue:
-                yield found("venue-missing", paper.line, f"{called(paper)} has no venue", paper.key)
+                yield found("venue-missing", paper.line, "an entry without a venue, which the others have", paper.key)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from surveykit.catalog import comments
 from surveykit.catalog.bibliography import Bibliography
-from surveykit.catalog.doctor import loose
+from surveykit.catalog.doctor import loose, sequence
 from surveykit.catalog.doctor.loose import Loose, Manner
+from surveykit.catalog.doctor.sequence import Stretch
 from surveykit.catalog.edits import Edit
 from surveykit.nouns import Block, Catalog, Kind, Paper, Year
 from surveykit.text import squeeze
@@ -16,6 +18,8 @@ PRACTICE = 0.8
 """The share of a list that has to do something before it is the list's practice, and a lapse is worth a word."""
 
 _OF_PAPERS = frozenset({Kind.YEAR, Kind.ENTRY, Kind.REVIEW_HEADING, Kind.REVIEW, Kind.KEYWORDS})
+DIVIDING = frozenset({Kind.HEADING, Kind.TOPIC, Kind.YEAR})
+"""The lines between one stretch of papers and the next."""
 
 
 class View:
@@ -26,10 +30,14 @@ class View:
         self.references = references
 
     @cached_property
+    def text(self) -> str:
+        """The list as it is."""
+        return "".join(line.text for line in self.catalog.lines)
+
+    @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends, those of comments and fenced code emptied."""
-        text = "".join(line.text for line in self.catalog.lines)
-        return [line.rstrip("\r\n") for line in comments.visible(text)]
+        return [line.rstrip("\r\n") for line in comments.visible(self.text)]
 
     @cached_property
     def papers(self) -> dict[str, Paper]:
@@ -55,7 +63,21 @@ class View:
     @cached_property
     def unnumbered(self) -> set[str]:
         """The keys of the papers whose line in the index lacks its number."""
-        return {each.block.paper for each in self.loose if each.manner is Manner.ENTRY}
+        bare = {
+            paper.key for paper in self.catalog.papers if paper.number is None and self.kind(paper.line) is Kind.ENTRY
+        }
+        return (bare if self.numbered else set()) | {each.paper for each in self.loose if each.manner is Manner.ENTRY}
+
+    @cached_property
+    def stretches(self) -> list[list[Stretch]]:
+        """The numbered lines, cut where their numbers are in order."""
+        return sequence.read(self.catalog, self.unnumbered)
+
+    @cached_property
+    def meant(self) -> dict[str, int]:
+        """The numbers that misnumbered papers should have, by their keys."""
+        found = (stretch.meant() for stretches in self.stretches for stretch in stretches if stretch.between)
+        return {key: number for each in found for key, number in each.items()}
 
     @cached_property
     def blocks(self) -> dict[str, Block]:
@@ -79,6 +101,23 @@ class View:
         """The title that each entry's line has."""
         return {paper.line: paper.title for paper in self.catalog.papers}
 
+    @cached_property
+    def _following(self) -> dict[int, int]:
+        lines = [paper.line for paper in self.catalog.papers]
+        return dict(zip(lines, [*lines[1:], len(self.lines) + 1], strict=True))
+
+    def spoken(self, paper: Paper) -> range:
+        """Return the lines that speak of a paper: from its own to the next paper or heading."""
+        end = paper.line + 1
+        while end < self._following[paper.line] and self.kind(end) not in DIVIDING:
+            end += 1
+        return range(paper.line, end)
+
+    def has(self, room: str) -> bool:
+        """Say whether the list has what the rules of a room look at."""
+        needed = _NEEDED.get(room)
+        return needed is None or needed(self)
+
     def kind(self, line: int) -> Kind:
         """Return what a line, counted from 1, was taken for."""
         return self.catalog.lines[line - 1].kind
@@ -98,3 +137,14 @@ class View:
 def is_practice(doing: int, of: int) -> bool:
     """Say whether what `doing` of `of` do is a practice that some of them lapse from."""
     return doing < of and doing >= PRACTICE * of
+
+
+_NEEDED: dict[str, Callable[[View], bool]] = {
+    "anchors": lambda view: "](#" in view.text,
+    "bibliography": lambda view: view.references is not None,
+    "breaks": lambda view: view.numbered,
+    "links": lambda view: "](" in view.text or "http" in view.text,
+    "order": lambda view: not view.numbered,
+    "punctuation": lambda view: not view.text.isascii(),
+    "references": lambda view: view.numbered,
+}
