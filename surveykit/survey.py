@@ -23,7 +23,7 @@ from surveykit.workspace import Workspace
 
 if TYPE_CHECKING:
     from surveykit.analysis.evaluation import Evaluation
-    from surveykit.catalog.doctor import Finding
+    from surveykit.catalog.doctor import Finding, View
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
@@ -180,15 +180,27 @@ class Survey:
             removed=found.removed,
         )
 
-    def check(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
+    def check(self, select: Sequence[str] = (), ignore: Sequence[str] = (), *, semantic: bool = True) -> list[Finding]:
         """Return what is wrong with the list and its bibliography, in the order of the lines.
 
         Raises:
             NotFoundError: `select` or `ignore` names no rule.
+            EncoderError: A rule asks for the encoder, which cannot be had; `semantic=False` leaves those rules out.
         """
         from surveykit.catalog import doctor
 
-        return doctor.check(self.catalog, self.references, select, ignore)
+        others = {"paper-alike": self._alike, "reference-misplaced": self._misplaced} if semantic else {}
+        return doctor.check(self.catalog, self.references, select, ignore, others)
+
+    def _alike(self, view: View) -> Iterator[Finding]:
+        from surveykit.analysis import alike
+
+        return alike.check(view, self.encoder)
+
+    def _misplaced(self, view: View) -> Iterator[Finding]:
+        from surveykit.analysis import misplaced
+
+        return misplaced.check(view, self.encoder)
 
     def evaluate(
         self, names: Sequence[str] = (), pairs: Path | None = None, progress: Progress | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,12 +39,8 @@ class _Slip:
     doubt: float
 
 
-def rule(encoder: Encoder) -> Callable[[View], Iterator[Finding]]:
-    """Return the rule that finds wrong references with the help of `encoder`."""
-    return lambda view: _check(view, encoder)
-
-
-def _check(view: View, encoder: Encoder) -> Iterator[Finding]:
+def check(view: View, encoder: Encoder) -> Iterator[Finding]:
+    """Find references to a paper that does not fit its topic, while a neighbour's number does."""
     papers = [paper for paper in view.catalog.papers if paper.number is not None]
     if not papers or not any(paper.topics for paper in papers):
         return

@@ -25,6 +25,9 @@ def check(
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="RULE", help="Say what a rule finds, and how to silence it.")
     ] = None,
+    semantic: Annotated[
+        bool, typer.Option("--semantic/--no-semantic", help="With the rules that compare what texts mean, or without.")
+    ] = True,
     form: Annotated[Format, typer.Option("--format", help="For people, or annotations for GitHub.")] = Format.TEXT,
     json: Json = False,
     workspace: Workspace = None,
@@ -36,7 +39,7 @@ def check(
         show.text(doctor.explain(explain))
         return
     survey = open_survey(workspace)
-    found = survey.check(select or (), ignore or ())
+    found = survey.check(select or (), ignore or (), semantic=semantic)
     findings.findings(found, survey.place.list, len(survey.catalog.papers), form, json=json)
     if found:
         raise typer.Exit(1)
