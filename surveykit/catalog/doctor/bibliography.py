@@ -42,9 +42,11 @@ def _in_file(view: View, entries: list[Entry]) -> Iterator[Finding]:
     paired = {entry.line: paper for entry, paper in _pairs(view, entries)}
     for entry in entries:
         paper = paired.get(entry.line)
+        if not entry.closed:
+            continue
         if paper is not None:
             yield from _differs(entry, paper)
-        elif entry.closed:
+        else:
             title = entry.fields.get("title")
             what = f"“{clip(title, _SHOWN)}”" if title else entry.key
             yield found("bib-unknown", entry.line, f"no paper of the list is {what} ({entry.key})")

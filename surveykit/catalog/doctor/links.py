@@ -31,7 +31,7 @@ _FRAMED = re.compile(r"\[\[[^\[\]]+\]\([^()]*\)")
 _TWO_CLOSED = re.compile(r"\]\](?=\(https?:)")
 _ADDRESSED = re.compile(r"\[\[([^\[\]]+)\]\]\(")
 _NO_ADDRESS = re.compile(r"\[\[(?P<label>[^\[\]]+)\]\](?![(\[:]|\s*[(（]|https?:)")
-_PAGES = re.compile(r"^(?:github\.com|gitlab\.com|huggingface\.co|youtube\.com|zhihu\.com)|^[^/]*/?$")
+_PAGES = re.compile(r"^(?:github\.com|gitlab\.com|huggingface\.co|youtube\.com|zhihu\.com)|^[^/]*[a-z]/?$")
 _SHARED = 2
 
 
@@ -42,7 +42,7 @@ def check(view: View) -> Iterator[Finding]:
     owner: str | None = None
     for line, text in enumerate(view.lines, start=1):
         owner = owners.get(line, owner if text.strip() else None)
-        if "]" in text and ("(" in text or "http" in text or "[[" in text):
+        if "[" in text and ("(" in text or "http" in text or "[[" in text):
             shown = _CODE.sub(lambda code: " " * len(code[0]), text) if "`" in text else text
             for message in dict.fromkeys([*_slips(shown), *_without_address(shown, addressed)]):
                 yield found("link-malformed", line, message, owner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from surveykit.catalog import taxonomy
 from surveykit.catalog.doctor.finding import Finding, found
@@ -22,7 +22,7 @@ _HALF_MARK = re.compile(
     rf"|[,;?!](?<=[A-Za-z0-9”）\])].)(?={_HAN})",  # C3D,视频
     re.MULTILINE,
 )
-_FULL_MARK = re.compile("[，；：？！]")
+_FULL_MARKS = "，；：？！"
 _LABEL = re.compile(rf"^\s*[*+-]\s*{_HAN}{{1,8}}(?P<mark>:)", re.MULTILINE)
 _STOP = re.compile(rf"\.(?<={_HAN}.)(?<![一二三四五六七八九十].)(?=\s*$)", re.MULTILINE)
 _FULL_STOP = re.compile(r"。(?=\s*$)", re.MULTILINE)
@@ -94,20 +94,23 @@ def _wrong(text: str) -> Iterator[int]:
     """Yield the places of half-width marks, where their kind is the exception in the list."""
     marks = [match.start() for match in _HALF_MARK.finditer(text)]
     marks += [match.start("mark") for match in _LABEL.finditer(text)]
-    if _is_exception(len(marks), _FULL_MARK.finditer(text)):
-        yield from marks
+    full = sum(map(text.count, _FULL_MARKS))
+    for mark in {text[place] for place in marks}:
+        places = [place for place in marks if text[place] == mark]
+        if _is_exception(len(places), text.count(_FULL[mark]) or full):
+            yield from places
     stops = [match.start() for match in _STOP.finditer(text)]
-    if _is_exception(len(stops), _FULL_STOP.finditer(text)):
+    if _is_exception(len(stops), len(_FULL_STOP.findall(text))):
         yield from stops
     brackets = [match.span() for match in _ENCLOSED.finditer(text)]
-    if _is_exception(len(brackets), _ENCLOSED_FULL.finditer(text)):
+    if _is_exception(len(brackets), len(_ENCLOSED_FULL.findall(text))):
         yield from (place for start, end in brackets for place in (start, end - 1))
     for match in _MIXED.finditer(text):
         yield match.start() if match[0][0] == "(" else match.end() - 1
 
 
-def _is_exception(half: int, full: Iterable[object]) -> bool:
-    return bool(half) and half <= (1 - PRACTICE) * (half + sum(1 for _ in full))
+def _is_exception(half: int, full: int) -> bool:
+    return bool(half) and half <= (1 - PRACTICE) * (half + full)
 
 
 def _half(view: View, prose: _Prose, line: int, places: list[int], key: str | None) -> Finding:

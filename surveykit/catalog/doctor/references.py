@@ -9,6 +9,7 @@ from surveykit.catalog import taxonomy
 from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.numbers import spans
 from surveykit.catalog.doctor.view import PRACTICE, View
+from surveykit.text import clip
 
 _INNER = r"\d\s，,、；;～~\-–—至."
 _BRACKET = re.compile(rf"[\[［](?P<inner>[{_INNER}]*)[\]］](?![(:])")
@@ -18,6 +19,7 @@ _LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\s]*\)|`[^`]*`")
 _TASK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[ \]")
 _RANGE = re.compile(r"(\d+)\s*[-–—~～至]\s*(\d+)")
 _CITED = re.compile(r"[\[［]\s*[1-9]\d{0,5}(?:\s*[，,、；;-]\s*[1-9]\d{0,5})*\s*[\]］](?!\()")
+_SHOWN = 40
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -51,9 +53,13 @@ def _wrong(line: int, reference: str, numbers: set[int]) -> Iterator[Finding]:
             yield found("reference-nowhere", line, f"the range {first}-{last} in “{reference}” runs backwards")
     referred = taxonomy.numbers(reference)
     if nobody := sorted(set(referred) - numbers):
-        yield found("reference-nobody", line, f"no entry has the number {spans(nobody)} of “{reference}”")
+        yield found("reference-nobody", line, _nobody(nobody, reference))
     if twice := sorted({number for number in referred if referred.count(number) > 1} & numbers):
         yield found("reference-twice", line, f"“{reference}” has {spans(twice)} twice")
+
+
+def _nobody(numbers: list[int], reference: str) -> str:
+    return f"no entry has the number {clip(spans(numbers), _SHOWN)} of “{clip(reference, _SHOWN)}”"
 
 
 def _in_reviews(view: View, numbers: set[int]) -> Iterator[Finding]:
@@ -70,4 +76,4 @@ def _in_reviews(view: View, numbers: set[int]) -> Iterator[Finding]:
         return
     for line, key, reference in wrong:
         nobody = sorted(set(taxonomy.numbers(reference)) - numbers)
-        yield found("reference-nobody", line, f"no entry has the number {spans(nobody)} of “{reference}”", key)
+        yield found("reference-nobody", line, _nobody(nobody, reference), key)

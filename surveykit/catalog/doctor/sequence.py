@@ -28,11 +28,11 @@ class Stretch:
 def read(catalog: Catalog, unnumbered: set[str]) -> list[list[Stretch]]:
     """Return the stretches of the list, or of each year where every year begins at 1."""
     entries = [paper for paper in catalog.papers if paper.number is not None or paper.key in unnumbered]
-    starts = sum(paper.number == 1 for paper in entries)
-    scopes = [entries]
-    if starts > 1 and 2 * starts > len(catalog.years):
-        sections = {key: at for at, year in enumerate(catalog.years) for key in year.papers}
-        scopes = [[paper for paper in entries if sections.get(paper.key) == at] for at in range(len(catalog.years))]
+    sections = {key: at for at, year in enumerate(catalog.years) for key in year.papers}
+    years = [[paper for paper in entries if sections.get(paper.key) == at] for at in range(len(catalog.years))]
+    years = [year for year in years if year]
+    anew = sum(year[0].number == 1 for year in years)
+    scopes = years if anew > 1 and 2 * anew > len(years) else [entries]
     return [list(_stretches(_ascending(scope))) for scope in scopes if scope]
 
 

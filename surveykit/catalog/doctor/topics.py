@@ -8,10 +8,12 @@ from surveykit.catalog.doctor.finding import Finding, called, found
 from surveykit.catalog.doctor.numbers import spans
 from surveykit.catalog.doctor.view import View
 from surveykit.nouns import Kind
+from surveykit.text import clip
 
 ONE_BY_ONE = 0.05
 """The share of the papers up to which those without a topic are named one by one; beyond, one line counts them."""
 _NAMED = 3
+_SHOWN = 60
 
 
 def check(view: View) -> Iterator[Finding]:
@@ -25,7 +27,7 @@ def check(view: View) -> Iterator[Finding]:
             yield found("topic-missing", paper.line, "a paper in no topic", paper.key)
         return
     numbers = sorted({paper.number for paper in bare if paper.number is not None})
-    names = spans(numbers) if numbers else f"{', '.join(map(called, bare[:_NAMED]))} and others"
+    names = clip(spans(numbers), _SHOWN) if numbers else f"{', '.join(map(called, bare[:_NAMED]))} and others"
     yield found("topic-missing", _line(view), f"{len(bare)} of {len(papers)} papers are in no topic: {names}")
 
 
