@@ -15,6 +15,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
+    from surveykit.cli import enriching  # noqa: F401 - it adds its command
     from surveykit.cli.app import app
 
     try:
