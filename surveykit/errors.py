@@ -25,3 +25,7 @@ class EncoderError(SurveyError):
 
 class StoreError(SurveyError):
     """The index cannot serve: made by another encoder, held by another process, nowhere to be written."""
+
+
+class SourceError(SurveyError):
+    """A source of metadata cannot be reached, or does not answer as it should."""

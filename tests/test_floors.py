@@ -14,7 +14,7 @@ FLOORS = [
     {"nouns", "errors"},
     {"text", "workspace"},
     {"catalog", "reading", "encoding", "start"},
-    {"index"},
+    {"index", "enriching"},
     {"analysis"},
     {"writing"},
     {"survey"},
@@ -34,6 +34,7 @@ HOMES = {
     "rich": "cli",
     "platformdirs": "workspace",
     "sqlite3": "index",
+    "httpx": "enriching",
 }
 HEAVY = {
     "torch",
@@ -44,6 +45,7 @@ HEAVY = {
     "transformers",
     "jinja2",
     "bibtexparser",
+    "httpx",
     "jieba",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -25,8 +25,8 @@ BELONGS = 0.3
 CLOSER = 0.06
 """By how much the neighbour must be closer to the topic's other papers, where there are any."""
 DOUBT, DOUBT_ALONE = 4.5, 2.5
-"""From which sum on it is said, of a reference among others and of one that is a topic's only one. Chosen on the corpus,
-where no reference is a slip, on copies of it with one, and on the list that it grew from."""
+"""From which sum on it is said, of a reference among others and of one that is a topic's only one. Chosen on the
+corpus, where no reference is a slip, on copies of it with one, and on the list that it grew from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """References that slipped to a neighbour: how many are found? `python -m tests.bench.misplaced`.
 
-Every reference of the corpus's taxonomy in turn is moved to the number before and to the one after it. The corpus itself
-was looked at while the rule was made, so the figure says what the rule can do, not what it does on a list that it never saw.
+Every reference of the corpus's taxonomy in turn is moved to the number before and to the one after it. The corpus
+itself was looked at while the rule was made, so the figure says what the rule can do, not what it does on a list
+that it never saw.
 """
 
 from __future__ import annotations
