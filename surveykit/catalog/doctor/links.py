@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import permutations
 
 from surveykit.catalog.doctor.finding import Finding, found
-from surveykit.catalog.doctor.twice import address
+from surveykit.catalog.doctor.twice import address, is_sorted_twice
 from surveykit.catalog.doctor.view import View, is_practice
 from surveykit.nouns import Paper
 from surveykit.text import clip
@@ -102,7 +103,7 @@ def _missing(view: View) -> Iterator[Finding]:
     starts = [*(paper.line for paper in papers), len(view.lines) + 1]
     for paper, following in zip(papers, starts[1:], strict=True):
         if not paper.url and "http" not in "".join(view.lines[paper.line - 1 : following - 1]):
-            yield found("link-missing", paper.line, "an entry without any link, which the others have", paper.key)
+            yield found("link-missing", paper.line, "an entry without any link", paper.key)
 
 
 def _shared(view: View) -> Iterator[Finding]:
@@ -116,5 +117,7 @@ def _shared(view: View) -> Iterator[Finding]:
         titles = {view.titles[paper.key]: paper for paper in papers}
         if len(titles) == _SHARED:
             first, second = titles.values()
+            if any(one in other for one, other in permutations(titles)) and is_sorted_twice(view, first, second):
+                continue
             message = f"{clip(where, 40)} is the link of line {first.line}, too"
             yield found("link-twice", second.line, message, second.key)

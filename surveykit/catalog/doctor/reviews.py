@@ -71,7 +71,7 @@ def _without_part(view: View) -> Iterator[Finding]:
                 paper = view.papers[key]
                 block = view.blocks.get(key)
                 name = names[0] if any(names[0] in own for own in labels.values()) else names[1]
-                message = f"a review without {name}, which the others have"
+                message = f"a review without {name}"
                 yield found(rule, block.line if block else paper.line, message, key)
 
 
@@ -94,9 +94,7 @@ def _without_end(view: View) -> Iterator[Finding]:
     for (line, key), text in zip(ends, texts, strict=True):
         if not text.endswith(tuple(_ENDS)) and squeeze(text):
             edits = view.rewrite(line, text + _STOP + view.lines[line - 1][len(text) :])
-            yield found(
-                "sentence-end", line, f"a sentence without {_STOP} at its end, which the others have", key, edits
-            )
+            yield found("sentence-end", line, f"a sentence without {_STOP} at its end", key, edits)
 
 
 def _last_lines(view: View, block: Block) -> Iterator[int]:

@@ -115,30 +115,24 @@ def _finding(view: View, earlier: Paper, later: Paper) -> Iterator[Finding]:
         preprint, appeared = (earlier, later) if is_preprint(earlier) else (later, earlier)
         message = f"{where}: one is the preprint ({_imprint(preprint)}) of the other ({_imprint(appeared)})"
         yield found("paper-preprint", later.line, message, later.key)
-    elif not _is_sorted_twice(view, earlier, later):
+    elif not is_sorted_twice(view, earlier, later) or _difference(earlier, later):
         facts = _difference(earlier, later)
         yield found("paper-twice", later.line, where + (f", with another {facts}" if facts else ""), later.key)
 
 
-def _is_sorted_twice(view: View, one: Paper, other: Paper) -> bool:
-    """Say whether a list that puts papers below their topics has the same paper below two of them."""
-    return (
-        not view.numbered
-        and bool(one.topics)
-        and bool(other.topics)
-        and not set(one.topics) & set(other.topics)
-        and not _difference(one, other)
-    )
+def is_sorted_twice(view: View, one: Paper, other: Paper) -> bool:
+    """Say whether a list that puts papers below their topics has the two below topics of their own."""
+    return not view.numbered and bool(one.topics and other.topics) and not set(one.topics) & set(other.topics)
 
 
 def _difference(one: Paper, other: Paper) -> str:
-    """Return what is said of one paper otherwise than of the other."""
+    """Return what is said of both papers, and of one otherwise than of the other."""
     facts = {
-        "venue": squeeze(one.venue or "") != squeeze(other.venue or ""),
-        "year": one.year != other.year,
-        "link": address(one) != address(other) and bool(one.url) and bool(other.url),
+        "venue": (squeeze(one.venue or ""), squeeze(other.venue or "")),
+        "year": (one.year, other.year),
+        "link": (address(one), address(other)),
     }
-    return " and ".join(fact for fact, differs in facts.items() if differs)
+    return " and ".join(fact for fact, (here, there) in facts.items() if here and there and here != there)
 
 
 def address(paper: Paper) -> str:

@@ -191,4 +191,4 @@ def _without(view: View) -> Iterator[Finding]:
     if is_practice(sum(bool(paper.venue) for paper in papers), len(papers)):
         for paper in papers:
             if not paper.venue:
-                yield found("venue-missing", paper.line, "an entry without a venue, which the others have", paper.key)
+                yield found("venue-missing", paper.line, "an entry without a venue", paper.key)

@@ -24,7 +24,7 @@ TRUE = {
     ("review-missing", "visual-co-occurrence-alignment-2021"),
     ("topic-missing", None),
 }
-"""What is wrong with the shipped list, read by eye: parts of three reviews, a whole one, the topics of eleven papers."""
+"""What is wrong with the shipped list, read by eye: parts of three reviews, a whole one, topics of eleven papers."""
 
 
 @pytest.fixture(scope="module")
