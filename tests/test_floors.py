@@ -29,6 +29,8 @@ HOMES = {
     "torch": "encoding",
     "tokenizers": "encoding",
     "bibtexparser": "catalog",
+    "pylatexenc": "catalog",
+    "rispy": "catalog",
     "jinja2": "start",
     "typer": "cli",
     "rich": "cli",
@@ -44,6 +46,8 @@ HEAVY = {
     "transformers",
     "jinja2",
     "bibtexparser",
+    "pylatexenc",
+    "rispy",
     "jieba",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

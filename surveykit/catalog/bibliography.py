@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from surveykit.catalog import source
+from surveykit.catalog.exchange import bibtex, names
+from surveykit.catalog.exchange.record import Record
 from surveykit.nouns import Paper
 from surveykit.text import squeeze
 
 _SAYS_MORE = re.compile(r"\b(?:author|abstract|url|doi|eprint)\s*=", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +65,19 @@ def _enriched(paper: Paper, reference: Reference | None) -> Paper:
 
 
 def _parsed(path: Path, text: str) -> Bibliography:
-    from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import LatexDecodingMiddleware
-
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
-    references = {}
-    for entry in library.entries:
-        said = {field.key.lower(): str(field.value) for field in entry.fields}
-        references[squeeze(said.get("title", ""))] = _reference(said)
-    lines = ", ".join(str((block.start_line or 0) + 1) for block in library.failed_blocks)
+    library = bibtex.parse(text)
+    references = {squeeze(record.title): _reference(record) for record in bibtex.records(bibtex.entries(library))}
+    lines = ", ".join(map(str, bibtex.broken(library)))
     return Bibliography(
         references, f"{path}, line {lines}: no BibTeX; correct it to have what it says." if lines else None
     )
 
 
-def _reference(fields: Mapping[str, str]) -> Reference:
+def _reference(record: Record) -> Reference:
     return Reference(
-        authors=tuple(name.strip() for name in _AND.split(fields.get("author", "")) if name.strip()),
-        abstract=fields.get("abstract"),
-        url=fields.get("url"),
-        doi=fields.get("doi"),
-        arxiv=fields.get("eprint"),
+        authors=names.strings(record.authors, others=record.others),
+        abstract=record.abstract,
+        url=record.url,
+        doi=record.doi,
+        arxiv=record.arxiv,
     )
