@@ -54,7 +54,7 @@ def search(
     workspace: Workspace = None,
 ) -> None:
     """Find the papers closest to QUERY, in either language."""
-    survey = _open(workspace)
+    survey = open_survey(workspace)
     with progress.bar("indexing") as advance:
         hits = survey.search(query, k, Filters(year, venue, topic, must_read, field), mode, advance)
     show.hits(query, hits, json=json)
@@ -74,7 +74,7 @@ def similar(
     workspace: Workspace = None,
 ) -> None:
     """Find the papers most like PAPER."""
-    survey = _open(workspace)
+    survey = open_survey(workspace)
     with progress.bar("indexing") as advance:
         hits = survey.similar(paper, k, Filters(year, venue, topic, must_read, field), mode, advance)
     show.hits(survey.show(paper).title, hits, json=json)
@@ -87,14 +87,14 @@ def show_paper(
     workspace: Workspace = None,
 ) -> None:
     """Show everything that is known of PAPER."""
-    survey = _open(workspace)
+    survey = open_survey(workspace)
     show.paper(survey.show(paper), json=json)
 
 
 @app.command()
 def index(json: Json = False, workspace: Workspace = None) -> None:
     """Bring the index up to date with the list, and say what changed."""
-    survey = _open(workspace)
+    survey = open_survey(workspace)
     with progress.bar("indexing") as advance:
         changes = survey.index(advance)
     show.changes(changes, json=json)
@@ -103,7 +103,7 @@ def index(json: Json = False, workspace: Workspace = None) -> None:
 @app.command()
 def status(json: Json = False, workspace: Workspace = None) -> None:
     """Say what is in the list and in its index, which encoder made it, and what is stale."""
-    survey = _open(workspace)
+    survey = open_survey(workspace)
     show.status(survey.status(), json=json)
 
 
@@ -122,7 +122,7 @@ def evaluate(
     """Measure how well search finds what is in the list, by meaning, by words, and by both."""
     if len(encoder or ()) > 2:  # noqa: PLR2004 - two are compared, more are not
         raise typer.BadParameter("give it once to measure an encoder, or twice to compare two.", param_hint="--encoder")
-    survey = _open(workspace)
+    survey = open_survey(workspace)
     with progress.bar("measuring") as advance:
         evaluation = survey.evaluate(encoder or (), pairs, advance)
     figures.evaluation(evaluation, encoder or (), json=json)
@@ -158,7 +158,8 @@ def train(
     show.line(f"made {out}: {made.fingerprint}")
 
 
-def _open(workspace: Path | None) -> Survey:
+def open_survey(workspace: Path | None) -> Survey:
+    """Open the survey that `-C` names, saying on stderr what is odd about its files."""
     # The parts that a survey wires take longer to import than --help takes to print.
     from surveykit.survey import Survey
 
