@@ -29,3 +29,7 @@ class StoreError(SurveyError):
 
 class FormatError(SurveyError):
     """A file of references is of no format that is read, or too damaged to be read."""
+
+
+class SourceError(SurveyError):
+    """A source of metadata cannot be reached, or does not answer as it should."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from surveykit.analysis.evaluation import Evaluation
     from surveykit.catalog.exchange.formats import Format
     from surveykit.catalog.exchange.gathering import Gathered
+    from surveykit.enriching.found import Enrichment
+    from surveykit.enriching.running import Plan
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
@@ -228,6 +230,49 @@ class Survey:
         known = bibtex.read(source.read(home).text, home.name).records if home else ()
         papers = find.passing(parse(self.source.text).papers, filters or Filters())
         return writing.write(writing.records(papers, known), wanted, excel=excel)
+
+    def enrich(
+        self,
+        names: Sequence[str] = (),
+        plan: Plan | None = None,
+        *,
+        refresh: bool = False,
+        write: bool = False,
+        progress: Progress | None = None,
+    ) -> Enrichment:
+        """Ask sources on the network what the bibliography lacks, about the named papers or all; `write` what is sure.
+
+        Raises:
+            NotFoundError: A name is no paper's, or several papers'.
+            SourceError: Another run is asking, or answers cannot be kept.
+            ListError: The bibliography changed meanwhile or cannot be written.
+        """
+        from surveykit.enriching import filling, running
+        from surveykit.enriching.answers import Answers
+        from surveykit.enriching.asking import Desk
+        from surveykit.enriching.fetching import Fetcher
+        from surveykit.enriching.manners import agent
+        from surveykit.enriching.shelf import Shelf
+
+        papers = [self.show(name) for name in names] or self.catalog.papers
+        cache = self.place.cache()
+        answers, fetcher = Answers(cache, refresh=refresh), Fetcher(agent(self.place.contact))
+        with answers.held(), fetcher:
+            shelf = Shelf(self.place.references, cache)
+            desk = Desk(fetcher, answers, self.place.contact)
+            keep = shelf.keep if write else None
+            known = filling.read(shelf.name, shelf.source.text)
+            return running.enrich(papers, known, plan or running.Plan(), desk, keep, progress)
+
+    def keep(self, enrichment: Enrichment) -> None:
+        """Write what `enrich` found into the bibliography, which must be as `enrich` read it.
+
+        Raises:
+            ListError: The bibliography changed meanwhile or cannot be written.
+        """
+        from surveykit.enriching.shelf import Shelf
+
+        Shelf(self.place.references, self.place.cache()).replace(enrichment.old, enrichment.new)
 
     @cached_property
     def _digest(self) -> str:

@@ -14,7 +14,7 @@ FLOORS = [
     {"nouns", "errors"},
     {"text", "workspace"},
     {"catalog", "reading", "encoding", "start"},
-    {"index"},
+    {"index", "enriching"},
     {"analysis"},
     {"writing"},
     {"survey"},
@@ -36,6 +36,7 @@ HOMES = {
     "rich": "cli",
     "platformdirs": "workspace",
     "sqlite3": "index",
+    "httpx": "enriching",
 }
 HEAVY = {
     "torch",
@@ -48,6 +49,7 @@ HEAVY = {
     "bibtexparser",
     "pylatexenc",
     "rispy",
+    "httpx",
     "jieba",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from surveykit.catalog import source
-from surveykit.catalog.exchange import bibtex, names
-from surveykit.catalog.exchange.record import Record
+from surveykit.catalog.exchange import bibtex
 from surveykit.nouns import Paper
 from surveykit.text import squeeze
 
@@ -66,18 +65,13 @@ def _enriched(paper: Paper, reference: Reference | None) -> Paper:
 
 def _parsed(path: Path, text: str) -> Bibliography:
     library = bibtex.parse(text)
-    references = {squeeze(record.title): _reference(record) for record in bibtex.records(bibtex.entries(library))}
+    references = {}
+    for each in bibtex.papers(bibtex.entries(library)):
+        record = bibtex.record(each)
+        references[squeeze(record.title)] = Reference(
+            bibtex.people(each), record.abstract, record.url, record.doi, record.arxiv
+        )
     lines = ", ".join(map(str, bibtex.broken(library)))
     return Bibliography(
         references, f"{path}, line {lines}: no BibTeX; correct it to have what it says." if lines else None
-    )
-
-
-def _reference(record: Record) -> Reference:
-    return Reference(
-        authors=names.strings(record.authors, others=record.others),
-        abstract=record.abstract,
-        url=record.url,
-        doi=record.doi,
-        arxiv=record.arxiv,
     )

@@ -15,7 +15,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
-    from surveykit.cli import comparing, exchanging  # noqa: F401 - they add their commands
+    from surveykit.cli import comparing, enriching, exchanging  # noqa: F401 - they add their commands
     from surveykit.cli.app import app
 
     try:

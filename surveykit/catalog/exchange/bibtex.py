@@ -68,17 +68,17 @@ def read(text: str, file: str = "") -> Read:
             notices.append(f"{file}, line {each.line}: @{each.type} holds papers and is none; left out.")
         elif each.type not in WHOLES and not each.first("title", "crossref"):
             notices.append(f"{file}, line {each.line}: {each.key or each.type} has no title; left out.")
-    return Read(tuple(records(found, file)), tuple(notices))
+    return Read(tuple(record(each, file) for each in papers(found)), tuple(notices))
 
 
-def records(found: Iterable[Fields], file: str = "") -> Iterator[Record]:
-    """Yield what the entries say that are papers and have a title, each with what it leaves to another to say."""
+def papers(found: Iterable[Fields]) -> Iterator[Fields]:
+    """Yield the entries that are papers and have a title, each with what it leaves to another to say."""
     found = list(found)
     # BibTeX does not tell keys apart by their case.
     by_key = {each.key.lower(): each for each in reversed(found)}
     for each in found:
-        if each.type not in WHOLES and (record := _record(_whole(each, by_key), file)).title:
-            yield record
+        if each.type not in WHOLES and _title(whole := _whole(each, by_key)):
+            yield whole
 
 
 def parse(text: str) -> Library:
@@ -164,7 +164,8 @@ def _whole(each: Fields, by_key: Mapping[str, Fields]) -> Fields:
     return Fields(each.type, each.key, each.line, inherited | {k: v for k, v in each.values.items() if v}, each.raw)
 
 
-def _record(each: Fields, file: str) -> Record:
+def record(each: Fields, file: str = "") -> Record:
+    """Return what an entry says, in plain text."""
     authors, others = names.gather(names.split(each.first("author"), _AND), _text)
     topics, must_read = plain.keywords(plain.cut(_text(each.first("keywords", "keyword"))))
     venue = _text(
@@ -192,6 +193,12 @@ def _record(each: Fields, file: str) -> Record:
         review=plain.remarks([_paragraphs(each.first("annote", "annotation"))]),
         place=f"{file}, line {each.line}",
     )
+
+
+def people(each: Fields) -> tuple[str, ...]:
+    """Return the authors, each as the entry writes it but for its LaTeX; `et al.` stands for others."""
+    said = filter(None, (_text(name) for name in names.split(each.first("author"), _AND)))
+    return tuple(names.ET_AL if name == "others" else name for name in said)
 
 
 def _title(each: Fields) -> str:
