@@ -24,6 +24,8 @@ from surveykit.workspace import Workspace
 if TYPE_CHECKING:
     from surveykit.analysis.evaluation import Evaluation
     from surveykit.catalog.doctor import Finding, View
+    from surveykit.catalog.exchange.formats import Format
+    from surveykit.catalog.exchange.gathering import Gathered
     from surveykit.enriching.found import Enrichment
     from surveykit.enriching.running import Plan
 
@@ -65,6 +67,11 @@ class Survey:
                 "`- [Title](link)`, or point -C at another list."
             )
         return survey
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the survey is kept in."""
+        return (self.place.list, *([self.place.bibliography] if self.place.bibliography else []))
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -223,6 +230,29 @@ class Survey:
         if pairs:
             return evaluate_pairs(pairs.name, given, encoders, progress)
         return evaluate(self.catalog.papers, encoders, progress)
+
+    def gather(self, files: Iterable[Path]) -> Gathered:
+        """Read files of references, and say of each record whether the list has it; nothing is written.
+
+        Raises:
+            FormatError: A file cannot be read, is of an unknown format, or has no paper in it.
+        """
+        from surveykit.catalog.exchange.gathering import gather
+
+        return gather(self.catalog.papers, files)
+
+    def export(self, wanted: Format, filters: Filters | None = None, *, excel: bool = False) -> str:
+        """Return the papers that `filters` let pass as a file of references, with what the bibliography adds.
+
+        Raises:
+            NotFoundError: A filter names what the list has not.
+        """
+        from surveykit.catalog.exchange import bibtex, writing
+
+        home = self.place.bibliography
+        known = bibtex.read(source.read(home).text, home.name).records if home else ()
+        papers = find.passing(parse(self.source.text).papers, filters or Filters())
+        return writing.write(writing.records(papers, known), wanted, excel=excel)
 
     def enrich(
         self,

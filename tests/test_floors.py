@@ -29,6 +29,8 @@ HOMES = {
     "torch": "encoding",
     "tokenizers": "encoding",
     "bibtexparser": "catalog",
+    "pylatexenc": "catalog",
+    "rispy": "catalog",
     "jinja2": "start",
     "typer": "cli",
     "rich": "cli",
@@ -45,6 +47,8 @@ HEAVY = {
     "transformers",
     "jinja2",
     "bibtexparser",
+    "pylatexenc",
+    "rispy",
     "httpx",
     "jieba",
 }
