@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from surveykit.catalog.doctor import Finding, View
     from surveykit.catalog.exchange.formats import Format
     from surveykit.catalog.exchange.gathering import Gathered
+    from surveykit.catalog.mending import Mended
     from surveykit.enriching.found import Enrichment
     from surveykit.enriching.running import Plan
 
@@ -200,6 +201,26 @@ class Survey:
 
         others = {"paper-alike": self._alike, "reference-misplaced": self._misplaced} if semantic else {}
         return doctor.check(self.catalog, self.references, select, ignore, others)
+
+    def mend(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Mended:
+        """Return the list with what `check` calls fixable put right; nothing is written.
+
+        Raises:
+            NotFoundError: `select` or `ignore` names no rule.
+        """
+        from surveykit.catalog.mending import mend
+
+        return mend(self.catalog, self.references, select, ignore)
+
+    def write(self, text: str) -> bool:
+        """Put `text` in the place of the list, whole or not at all; say whether anything was written.
+
+        Raises:
+            ListError: The list changed since it was read, or cannot be written; it is as it was.
+        """
+        from surveykit.catalog import keeping
+
+        return keeping.write(self.source, text, self.place.cache())
 
     def _alike(self, view: View) -> Iterator[Finding]:
         from surveykit.analysis import alike
