@@ -25,3 +25,11 @@ class EncoderError(SurveyError):
 
 class StoreError(SurveyError):
     """The index cannot serve: made by another encoder, held by another process, nowhere to be written."""
+
+
+class FormatError(SurveyError):
+    """A file of references is of no format that is read, or too damaged to be read."""
+
+
+class SourceError(SurveyError):
+    """A source of metadata cannot be reached, or does not answer as it should."""

@@ -23,7 +23,12 @@ from surveykit.workspace import Workspace
 
 if TYPE_CHECKING:
     from surveykit.analysis.evaluation import Evaluation
-    from surveykit.catalog.doctor import Finding
+    from surveykit.catalog.doctor import Finding, View
+    from surveykit.catalog.exchange.formats import Format
+    from surveykit.catalog.exchange.gathering import Gathered
+    from surveykit.catalog.mending import Mended
+    from surveykit.enriching.found import Enrichment
+    from surveykit.enriching.running import Plan
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
@@ -63,6 +68,11 @@ class Survey:
                 "`- [Title](link)`, or point -C at another list."
             )
         return survey
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the survey is kept in."""
+        return (self.place.list, *([self.place.bibliography] if self.place.bibliography else []))
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -180,15 +190,47 @@ class Survey:
             removed=found.removed,
         )
 
-    def check(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Finding]:
+    def check(self, select: Sequence[str] = (), ignore: Sequence[str] = (), *, semantic: bool = True) -> list[Finding]:
         """Return what is wrong with the list and its bibliography, in the order of the lines.
 
         Raises:
             NotFoundError: `select` or `ignore` names no rule.
+            EncoderError: A rule asks for the encoder, which cannot be had; `semantic=False` leaves those rules out.
         """
         from surveykit.catalog import doctor
 
-        return doctor.check(self.catalog, self.references, select, ignore)
+        others = {"paper-alike": self._alike, "reference-misplaced": self._misplaced} if semantic else {}
+        return doctor.check(self.catalog, self.references, select, ignore, others)
+
+    def mend(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Mended:
+        """Return the list with what `check` calls fixable put right; nothing is written.
+
+        Raises:
+            NotFoundError: `select` or `ignore` names no rule.
+        """
+        from surveykit.catalog.mending import mend
+
+        return mend(self.catalog, self.references, select, ignore)
+
+    def write(self, text: str) -> bool:
+        """Put `text` in the place of the list, whole or not at all; say whether anything was written.
+
+        Raises:
+            ListError: The list changed since it was read, or cannot be written; it is as it was.
+        """
+        from surveykit.catalog import keeping
+
+        return keeping.write(self.source, text, self.place.cache())
+
+    def _alike(self, view: View) -> Iterator[Finding]:
+        from surveykit.analysis import alike
+
+        return alike.check(view, self.encoder)
+
+    def _misplaced(self, view: View) -> Iterator[Finding]:
+        from surveykit.analysis import misplaced
+
+        return misplaced.check(view, self.encoder)
 
     def evaluate(
         self, names: Sequence[str] = (), pairs: Path | None = None, progress: Progress | None = None
@@ -209,6 +251,72 @@ class Survey:
         if pairs:
             return evaluate_pairs(pairs.name, given, encoders, progress)
         return evaluate(self.catalog.papers, encoders, progress)
+
+    def gather(self, files: Iterable[Path]) -> Gathered:
+        """Read files of references, and say of each record whether the list has it; nothing is written.
+
+        Raises:
+            FormatError: A file cannot be read, is of an unknown format, or has no paper in it.
+        """
+        from surveykit.catalog.exchange.gathering import gather
+
+        return gather(self.catalog.papers, files)
+
+    def export(self, wanted: Format, filters: Filters | None = None, *, excel: bool = False) -> str:
+        """Return the papers that `filters` let pass as a file of references, with what the bibliography adds.
+
+        Raises:
+            NotFoundError: A filter names what the list has not.
+        """
+        from surveykit.catalog.exchange import bibtex, writing
+
+        home = self.place.bibliography
+        known = bibtex.read(source.read(home).text, home.name).records if home else ()
+        papers = find.passing(parse(self.source.text).papers, filters or Filters())
+        return writing.write(writing.records(papers, known), wanted, excel=excel)
+
+    def enrich(
+        self,
+        names: Sequence[str] = (),
+        plan: Plan | None = None,
+        *,
+        refresh: bool = False,
+        write: bool = False,
+        progress: Progress | None = None,
+    ) -> Enrichment:
+        """Ask sources on the network what the bibliography lacks, about the named papers or all; `write` what is sure.
+
+        Raises:
+            NotFoundError: A name is no paper's, or several papers'.
+            SourceError: Another run is asking, or answers cannot be kept.
+            ListError: The bibliography changed meanwhile or cannot be written.
+        """
+        from surveykit.enriching import filling, running
+        from surveykit.enriching.answers import Answers
+        from surveykit.enriching.asking import Desk
+        from surveykit.enriching.fetching import Fetcher
+        from surveykit.enriching.manners import agent
+        from surveykit.enriching.shelf import Shelf
+
+        papers = [self.show(name) for name in names] or self.catalog.papers
+        cache = self.place.cache()
+        answers, fetcher = Answers(cache, refresh=refresh), Fetcher(agent(self.place.contact))
+        with answers.held(), fetcher:
+            shelf = Shelf(self.place.references, cache)
+            desk = Desk(fetcher, answers, self.place.contact)
+            keep = shelf.keep if write else None
+            known = filling.read(shelf.name, shelf.source.text)
+            return running.enrich(papers, known, plan or running.Plan(), desk, keep, progress)
+
+    def keep(self, enrichment: Enrichment) -> None:
+        """Write what `enrich` found into the bibliography, which must be as `enrich` read it.
+
+        Raises:
+            ListError: The bibliography changed meanwhile or cannot be written.
+        """
+        from surveykit.enriching.shelf import Shelf
+
+        Shelf(self.place.references, self.place.cache()).replace(enrichment.old, enrichment.new)
 
     @cached_property
     def _digest(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from surveykit.errors import ListError, SettingError
@@ -26,6 +26,8 @@ class Settings:
     """Texts that such an encoder is given at a time; 0: as many as `encoding` thinks right."""
     device: str = ""
     """Where such an encoder runs, as torch calls it (`cpu`, `cuda`, `mps`); empty: on the CPU."""
+    contact: str = ""
+    """A mail address that `enrich` tells the sources that it asks, which serve better who can be reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,14 @@ class Workspace:
     encoder: str | None = None
     batch_size: int | None = None
     device: str | None = None
+    contact: str | None = None
+    named: Path | None = field(default=None, compare=False)
+    """Where survey.toml puts the bibliography, whether it is there or not."""
+
+    @property
+    def references(self) -> Path:
+        """Where the bibliography is, or is to be made."""
+        return self.bibliography or self.named or self.list.with_name(Settings().bibliography)
 
     def cache(self) -> Path:
         """Return the folder of all that can be made again: beside the list, or the user's own if that is closed."""
@@ -54,15 +64,21 @@ def find(folder: Path | str | None = None) -> Workspace:
     """
     start = Path(folder or ".").absolute()
     if start.is_file():
-        return _settled(start) if start.name == SETTINGS.name else Workspace(start.parent, start)
+        return _settled(start) if start.name == SETTINGS.name else _bare(start.parent, start)
     if not start.is_dir():
         raise ListError(f"there is no folder {start}: check the path given to -C.")
     for root in (start, *start.parents):
         if (root / SETTINGS).is_file():
             return _settled(root / SETTINGS)
         if root == start and (readme := _readme(root)):
-            return Workspace(root, readme)
+            return _bare(root, readme)
     raise ListError(f"there is no paper list in {start}: {_advice(start)}")
+
+
+def _bare(root: Path, readme: Path) -> Workspace:
+    """Return the survey that is a list without a survey.toml, with the bibliography that `enrich` made beside it."""
+    bibliography = root / Settings().bibliography
+    return Workspace(root, readme, bibliography if bibliography.is_file() else None)
 
 
 def _settled(file: Path) -> Workspace:
@@ -78,6 +94,8 @@ def _settled(file: Path) -> Workspace:
         encoder=_encoder(home, settings.encoder),
         batch_size=settings.batch_size or None,
         device=settings.device or None,
+        contact=settings.contact or None,
+        named=bibliography,
     )
 
 
@@ -94,7 +112,7 @@ def _settings(file: Path) -> Settings:
         said = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingError(f"{file} is no TOML ({error}): correct that line.") from error
-    known = {field.name: field.default for field in fields(Settings)}
+    known = {each.name: each.default for each in fields(Settings)}
     for name, value in said.items():
         if name not in known:
             raise SettingError(f"{file} has a setting {name!r} that does not exist; those that do: {', '.join(known)}.")

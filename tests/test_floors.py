@@ -14,7 +14,7 @@ FLOORS = [
     {"nouns", "errors"},
     {"text", "workspace"},
     {"catalog", "reading", "encoding", "start"},
-    {"index"},
+    {"index", "enriching"},
     {"analysis"},
     {"writing"},
     {"survey"},
@@ -29,11 +29,14 @@ HOMES = {
     "torch": "encoding",
     "tokenizers": "encoding",
     "bibtexparser": "catalog",
+    "pylatexenc": "catalog",
+    "rispy": "catalog",
     "jinja2": "start",
     "typer": "cli",
     "rich": "cli",
     "platformdirs": "workspace",
     "sqlite3": "index",
+    "httpx": "enriching",
 }
 HEAVY = {
     "torch",
@@ -44,6 +47,9 @@ HEAVY = {
     "transformers",
     "jinja2",
     "bibtexparser",
+    "pylatexenc",
+    "rispy",
+    "httpx",
     "jieba",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

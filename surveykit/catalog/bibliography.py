@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from surveykit.catalog import source
+from surveykit.catalog.exchange import bibtex
 from surveykit.nouns import Paper
 from surveykit.text import squeeze
 
 _SAYS_MORE = re.compile(r"\b(?:author|abstract|url|doi|eprint)\s*=", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +68,14 @@ def _enriched(paper: Paper, reference: Reference | None) -> Paper:
 
 
 def _parsed(path: Path, text: str) -> Bibliography:
-    from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import LatexDecodingMiddleware
-
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = bibtex.parse(text)
     references = {}
-    for entry in library.entries:
-        said = {field.key.lower(): str(field.value) for field in entry.fields}
-        references[squeeze(said.get("title", ""))] = _reference(said)
-    lines = ", ".join(str((block.start_line or 0) + 1) for block in library.failed_blocks)
+    for each in bibtex.papers(bibtex.entries(library)):
+        record = bibtex.record(each)
+        references[squeeze(record.title)] = Reference(
+            bibtex.people(each), record.abstract, record.url, record.doi, record.arxiv
+        )
+    lines = ", ".join(map(str, bibtex.broken(library)))
     return Bibliography(
         references, f"{path}, line {lines}: no BibTeX; correct it to have what it says." if lines else None
-    )
-
-
-def _reference(fields: Mapping[str, str]) -> Reference:
-    return Reference(
-        authors=tuple(name.strip() for name in _AND.split(fields.get("author", "")) if name.strip()),
-        abstract=fields.get("abstract"),
-        url=fields.get("url"),
-        doi=fields.get("doi"),
-        arxiv=fields.get("eprint"),
     )

@@ -1,72 +1,169 @@
-"""Text of a .bib file -> its entries with their lines, read without the library that reads everything BibTeX can be.
-
-What needs authors in the order of their names, strings or cross-references asks `bibliography`.
-"""
+"""The text of a .bib file -> its entries, with the place of every field."""
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-_ENTRY = re.compile(r"@\s*(?P<kind>[A-Za-z]+)\s*[{(]\s*(?P<key>[^\s,{}()]*)\s*,?")
-_FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.-]*)\s*=\s*")
-_BARE = re.compile(r"[^\s,{}]+")
-_CLOSED = re.compile(r"[\s,]*[})]")
-_SIGN = re.compile(r"""\\.|[{}"]""", re.DOTALL)
-_COMMANDS = re.compile(r"\\[a-zA-Z]+\s*|\\[^a-zA-Z]|[{}]")
-_NO_ENTRY = {"string", "preamble", "comment"}
+from surveykit.text import squeeze
+
+if TYPE_CHECKING:
+    from bibtexparser.library import Library
+    from bibtexparser.model import Entry
+
+_HEAD = re.compile(r"@\w+[ \t]*[{(]\s*[^\s,]+\s*,\s*")
+_NAME = re.compile(r"(?P<name>[^\s=,{}\"#%]+)(?P<equals>\s*=\s*)")
+_BARE = re.compile(r"[^\s,{}\"#()]+")
+_JOIN = re.compile(r"\s*#\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_CLOSE = re.compile(r"\s*[})]\Z")
+_LATEX = re.compile(r"[\\$~%]")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry as it stands in the file; `line` is counted from 1, names of fields are in lower case."""
+class Span:
+    """A field as it stands in its entry's text: its name, what is between that and its value, and where it ends."""
+
+    name: str
+    equals: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The name as BibTeX compares it."""
+        return self.name.lower()
+
+    def value(self, raw: str) -> str:
+        """Return the value as it is written, delimiters included."""
+        return raw[self.start + len(self.name) + len(self.equals) : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class BibEntry:
+    """An entry of a .bib file; `start` is where it begins in the text, `line` counts from 1."""
 
     key: str
+    kind: str
     line: int
-    fields: Mapping[str, str]
-    closed: bool = True
-    """Whether its last brace was found."""
+    start: int
+    raw: str
+    fields: dict[str, str]
+    """What each field says, without TeX, by its name in lower case."""
+    spans: tuple[Span, ...] | None
+    """None: the entry is written in a way that nothing can safely be added to."""
+
+    @property
+    def title(self) -> str:
+        """The letters of the title, by which a paper is told."""
+        return squeeze(self.fields.get("title", ""))
 
 
-def entries(text: str) -> Iterator[Entry]:
-    """Yield the entries of `text`, those that are not closed included."""
-    at, line, counted = 0, 1, 0
-    while match := _ENTRY.search(text, at):
-        at = match.end()
-        if match["kind"].lower() in _NO_ENTRY:
-            continue
-        line += text.count("\n", counted, match.start())
-        counted = match.start()
-        fields, end = _fields(text, at)
-        closed = _CLOSED.match(text, end)
-        # What is not closed has swallowed what follows: the next entry is looked for where this one began.
-        at = closed.end() if closed else at
-        yield Entry(match["key"], line, fields, closed is not None)
+@dataclass(frozen=True, slots=True)
+class BibFile:
+    """What a .bib file holds; `unread` are its blocks that are no BibTeX, with their lines counted from 1."""
+
+    entries: tuple[BibEntry, ...] = ()
+    unread: tuple[tuple[int, str], ...] = ()
 
 
-def _fields(text: str, at: int) -> tuple[dict[str, str], int]:
-    fields: dict[str, str] = {}
-    while match := _FIELD.match(text, at):
-        value, at = _value(text, match.end())
-        fields.setdefault(match["name"].lower(), value)
-    return fields, at
+def read(text: str) -> BibFile:
+    """Return the entries of a .bib file in their order."""
+    from bibtexparser.entrypoint import parse_string
+
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    library = parse_string(text)
+    unread = tuple(((block.start_line or 0) + 1, str(block.raw)) for block in library.failed_blocks)
+    return BibFile(tuple(_entries(text, library)), unread)
 
 
-def _value(text: str, at: int) -> tuple[str, int]:
-    """Return the value that begins at `at`, and where it ends."""
-    opening = text[at : at + 1]
-    if opening not in ("{", '"'):
-        bare = _BARE.match(text, at)
-        return (bare[0], bare.end()) if bare else ("", at)
-    depth = 0
-    for sign in _SIGN.finditer(text, at + 1):
-        if depth == 0 and sign[0] == ("}" if opening == "{" else '"'):
-            return plain(text[at + 1 : sign.start()]), sign.end()
-        depth += (sign[0] == "{") - (sign[0] == "}")
-    return plain(text[at + 1 :]), len(text)
+def _entries(text: str, library: Library) -> Iterator[BibEntry]:
+    at = 0
+    for entry, spans in [(entry, _checked(entry)) for entry in _decoded(library)]:
+        raw = str(entry.raw)
+        at = text.index(raw, at)
+        fields = {field.key.lower(): str(field.value) for field in entry.fields}
+        yield BibEntry(entry.key, entry.entry_type.lower(), (entry.start_line or 0) + 1, at, raw, fields, spans)
+        at += len(raw)
 
 
-def plain(value: str) -> str:
-    """Return a value without the braces and commands that only set it."""
-    return " ".join(_COMMANDS.sub("", value).split())
+def _decoded(library: Library) -> list[Entry]:
+    """Return the entries without TeX; decoding takes longer than all the rest, and most entries need none."""
+    from bibtexparser.library import Library
+    from bibtexparser.middlewares import LatexDecodingMiddleware
+    from bibtexparser.model import Entry
+
+    tex = [entry for entry in library.entries if _LATEX.search(str(entry.raw))]
+    decoded = LatexDecodingMiddleware().transform(Library(list(tex))).blocks
+    known = {block.start_line: block for block in decoded if isinstance(block, Entry)}
+    entries = [known.get(entry.start_line, entry) for entry in library.entries]
+    for entry in entries:
+        if entry.start_line not in known:
+            for field in entry.fields:
+                field.value = str(field.value).replace("{", "").replace("}", "")
+    return entries
+
+
+def _checked(entry: Entry) -> tuple[Span, ...] | None:
+    spans = scan(str(entry.raw))
+    return spans if spans and [span.name for span in spans] == [field.key for field in entry.fields] else None
+
+
+def scan(raw: str) -> tuple[Span, ...] | None:
+    """Return the fields of one entry's text; None where its form is not understood to the last character."""
+    head = _HEAD.match(raw)
+    at, spans = (head.end() if head else -1), list[Span]()
+    while at >= 0 and (name := _NAME.match(raw, at)):
+        end = _value(raw, name.end())
+        if end is None:
+            return None
+        spans.append(Span(name["name"], name["equals"], at, end))
+        comma = _COMMA.match(raw, end)
+        if comma is None:
+            break
+        at = comma.end()
+    return tuple(spans) if spans and _CLOSE.match(raw, _after(raw, spans[-1].end)) else None
+
+
+def _after(raw: str, at: int) -> int:
+    comma = _COMMA.match(raw, at)
+    return comma.end() if comma else at
+
+
+def _value(raw: str, at: int) -> int | None:
+    """Return where the value that begins at `at` ends: `{…}`, `"…"`, a word, or several joined by #."""
+    end = _piece(raw, at)
+    while end is not None and (join := _JOIN.match(raw, end)):
+        end = _piece(raw, join.end())
+    return end
+
+
+def _piece(raw: str, at: int) -> int | None:
+    if at < len(raw) and raw[at] in '{"':
+        return _enclosed(raw, at)
+    word = _BARE.match(raw, at)
+    return word.end() if word else None
+
+
+def _enclosed(raw: str, at: int) -> int | None:
+    depth, quoted = 0, raw[at] == '"'
+    for mark in re.compile(r'(?<!\\)[{}"]').finditer(raw, at):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        closes = mark[0] == ('"' if quoted else "}")
+        if closes and depth == 0 and mark.start() > at:
+            return mark.end()
+    return None
+
+
+def by_title(entries: Iterable[BibEntry]) -> dict[str, BibEntry]:
+    """Return the entries by the letters of their titles; the last of several stands, as where they are read."""
+    return {entry.title: entry for entry in entries if entry.title}
+
+
+def neighbours(entries: Sequence[BibEntry], at: int, reach: int = 50) -> list[BibEntry]:
+    """Return the entries around the one at `at`, the nearest first, those before it before those behind it."""
+    near = sorted(range(max(at - reach, 0), min(at + reach + 1, len(entries))), key=lambda each: abs(each - at))
+    return [entries[each] for each in near if each != at]

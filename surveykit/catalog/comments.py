@@ -19,12 +19,12 @@ def split(text: str) -> list[str]:
 
 def visible(text: str) -> list[str]:
     """Return the lines of `text`, those of comments and fenced code emptied; an unclosed one hides nothing."""
-    return without_code(split(_without_comments(text)))
+    return without_fences(split(_without_comments(text)))
 
 
 def masked(text: str) -> list[str]:
     """Return the lines of `text`, what comments and fenced code hide made spaces: the rest stands where it stood."""
-    return _without_code(split(_without_comments(text, " ")))
+    return without_fences(split(_without_comments(text, " ")))
 
 
 def without_code(line: str) -> str:
@@ -40,7 +40,7 @@ def _without_comments(text: str, instead: str = "") -> str:
     return "".join([*kept, text[end:]])
 
 
-def without_code(lines: list[str]) -> list[str]:
+def without_fences(lines: list[str]) -> list[str]:
     """Return the lines with those of fenced code emptied."""
     kept, opened = list(lines), None
     for at, line in enumerate(lines):

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from surveykit.errors import NotFoundError
-from surveykit.nouns import Catalog, Paper, TopicPath
+from surveykit.nouns import Catalog, Filters, Paper, TopicPath
 from surveykit.text import clip, fold, squeeze
 
 SHOWN = 8
@@ -41,6 +41,22 @@ def _named(papers: Sequence[Paper], name: str) -> list[Paper]:
     if titled := [each for each in papers if letters and squeeze(each.title) == letters]:
         return titled
     return [each for each in papers if letters and letters in squeeze(each.title)]
+
+
+def passing(papers: Iterable[Paper], filters: Filters) -> list[Paper]:
+    """Return the papers that `filters` let pass, whatever field they name.
+
+    Raises:
+        NotFoundError: There is no such year, venue or topic; the message names those that there are.
+    """
+    papers = list(papers)
+    if filters.years is not None:
+        papers = in_years(papers, filters.years)
+    if filters.venue is not None:
+        papers = at_venue(papers, filters.venue)
+    if filters.topic is not None:
+        papers = on_topic(papers, filters.topic)
+    return [paper for paper in papers if paper.must_read or not filters.must_read]
 
 
 def in_years(papers: Iterable[Paper], span: str) -> list[Paper]:

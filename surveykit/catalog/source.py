@@ -43,10 +43,11 @@ def read(path: Path) -> Source:
         raise ListError(f"{path} cannot be read ({error.strerror}): check the path and its permissions.") from error
     if b"\0" in data:
         raise ListError(f"{path} is not a text file: point -C at a Markdown list or at a folder that holds one.")
-    return _decode(path, data)
+    return decode(path, data)
 
 
-def _decode(path: Path, data: bytes) -> Source:
+def decode(path: Path, data: bytes) -> Source:
+    """Return the text that `data` is: UTF-8, else GB18030, else UTF-8 with its stray bytes kept."""
     kept = Source(path, data.decode("utf-8", "surrogateescape"), "utf-8", "surrogateescape")
     stray = sum("\udc80" <= character <= "\udcff" for character in kept.text)
     if not stray:

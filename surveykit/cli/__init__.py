@@ -14,7 +14,7 @@ from surveykit.errors import SurveyError
 if TYPE_CHECKING:
     from typer import Typer
 
-COMMANDS = ("check",)
+COMMANDS = ("check", "comparing", "enriching", "exchanging")
 """The modules beside `app` that add commands to it."""
 
 

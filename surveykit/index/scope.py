@@ -25,14 +25,7 @@ def scope(catalog: Catalog, texts: Mapping[str, Passage], filters: Filters) -> S
     Raises:
         NotFoundError: The list has no such year, venue or topic; the message names those that it has.
     """
-    papers = list(catalog.papers)
-    if filters.years is not None:
-        papers = find.in_years(papers, filters.years)
-    if filters.venue is not None:
-        papers = find.at_venue(papers, filters.venue)
-    if filters.topic is not None:
-        papers = find.on_topic(papers, filters.topic)
-    kept = {paper.key: paper for paper in papers if paper.must_read or not filters.must_read}
+    kept = {paper.key: paper for paper in find.passing(catalog.papers, filters)}
     if len(kept) == len(catalog.papers) and filters.field is None:
         return Scope(kept, texts)
     allowed = [each.id for each in texts.values() if each.paper in kept and filters.field in (None, each.field)]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from surveykit.catalog import bibtex
-from surveykit.catalog.bibtex import Entry
+from surveykit.catalog.doctor import bibfile
+from surveykit.catalog.doctor.bibfile import Entry
 from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.view import View, is_practice
 from surveykit.catalog.meetings import VENUES
@@ -24,7 +24,7 @@ def check(view: View) -> Iterator[Finding]:
     if view.references is None or view.references.path is None or not view.references.text.strip():
         return
     file = str(view.references.path)
-    entries = list(bibtex.entries(view.references.text))
+    entries = list(bibfile.entries(view.references.text))
     for finding in _in_file(view, entries):
         yield Finding(replace(finding.problem, file=file), finding.edits)
     has = {paper.key for _, paper in _pairs(view, entries)}

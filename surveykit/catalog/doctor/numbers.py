@@ -18,7 +18,7 @@ def check(view: View) -> Iterator[Finding]:
     for each in view.loose:
         if each.manner is Manner.HEADING_ONLY:
             message = "a paper with a heading, but neither number nor review"
-            yield Finding(Problem("number-missing", each.block.line, message, each.block.paper))
+            yield Finding(Problem("number-missing", each.block.line, message, each.block.paper, fixable=True))
 
 
 def _misnumbered(stretches: Sequence[Stretch]) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def _silences(ignore: Ignore, problem: Problem) -> bool:
 def _ignores(view: View) -> Iterator[Ignore]:
     if "surveykit" not in view.text:
         return
-    lines = comments.without_code(comments.split(view.text))
+    lines = comments.without_fences(comments.split(view.text))
     heading = next((at for at, line in enumerate(lines) if _HEADING.match(line)), 0)
     for at, line in enumerate(lines):
         for match in _IGNORE.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):

@@ -1,0 +1,1 @@
+"""Two versions of a list -> what changed between them: papers, reviews, topics, keywords."""

@@ -1,0 +1,1 @@
+"""Files of references (BibTeX, RIS, CSL-JSON, tables, JSON Lines, other lists) <-> the papers of a list."""
