@@ -28,7 +28,7 @@ TINY = 1e-12
 class Descent:
     """How the rows are learnt."""
 
-    steps: int = 1_400
+    steps: int = 3_500
     seed: int = 0
     dim: int = 256
     batch: int = 4_096

@@ -21,8 +21,8 @@ SHARES = {
     "method-abstract": 1.0,
     "motivation-abstract": 1.0,
     "title-abstract": 1.0,
-    "sentences": 3.0,
-    "terms": 0.7,
+    "sentences": 5.0,
+    "terms": 1.2,
 }
 """How often a batch is of each kind; chosen on the papers kept back, and on the sentences."""
 ENOUGH = 4_096

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from surveykit.encoding import Encoder, load
 from surveykit.encoding.loading import SHIPPED
-from surveykit.encoding.measure import FEWEST, TASKS, Recall, Share, recall_of_ranks
+from surveykit.encoding.measure import FEWEST, ROUNDING, TASKS, Recall, Share, recall_of_ranks
 from surveykit.encoding.pairings import HELD_OUT, is_held_out
 from surveykit.encoding.parallel import DEV, SENTENCES, Pair, Record, read_pairs, read_records
 from surveykit.index import lexical
@@ -72,7 +72,7 @@ class Dense:
     def ranks(self, task: Task, asked: Ranks) -> Ranks:
         """Rank by cosine; a tie counts as found, as in the card of the shipped model."""
         scores = self._vectors([task.queries[at] for at in asked]) @ self._vectors(task.texts).T
-        return np.asarray((scores > _right(scores, asked)).sum(axis=1))
+        return np.asarray((scores > _right(scores, asked) + ROUNDING).sum(axis=1))
 
     def _vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         new = [text for text in dict.fromkeys(texts) if text not in self.rows]
