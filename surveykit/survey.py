@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from surveykit import encoding, workspace
 from surveykit.catalog import bibliography, find, parse, source
 from surveykit.encoding import Encoder
+from surveykit.encoding.loading import SHIPPED_NAME
 from surveykit.errors import ListError, NotFoundError
 from surveykit.index import lexical
 from surveykit.index.passages import passages
@@ -25,12 +26,11 @@ from surveykit.text import squeeze
 from surveykit.workspace import Workspace
 
 if TYPE_CHECKING:
+    from surveykit.analysis.adapted import Adapted
     from surveykit.analysis.evaluation import Evaluation
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
-SHIPPED = "shipped"
-"""Names the shipped encoder where several are named."""
 _LOG = logging.getLogger("surveykit")
 
 
@@ -75,10 +75,10 @@ class Survey:
     @cached_property
     def encoder(self) -> Encoder:
         """The encoder that survey.toml names, or the shipped one."""
-        return self._named(self.place.encoder or SHIPPED)
+        return self._named(self.place.encoder or SHIPPED_NAME)
 
     def _named(self, name: str) -> Encoder:
-        known = None if name == SHIPPED else name
+        known = None if name == SHIPPED_NAME else name
         return encoding.load(known, batch_size=self.place.batch_size, device=self.place.device)
 
     def _passages(self) -> Iterator[Passage]:
@@ -198,6 +198,29 @@ class Survey:
         if pairs:
             return evaluate_pairs(pairs.name, given, encoders, progress)
         return evaluate(self.catalog.papers, encoders, progress)
+
+    def adapt(
+        self,
+        out: Path,
+        start: str = SHIPPED_NAME,
+        *,
+        pairs: Path | None = None,
+        data: Path | None = None,
+        steps: int | None = None,
+        seed: int = 0,
+        progress: Progress | None = None,
+    ) -> Adapted:
+        """Make the model folder `out` of the encoder `start`, adapted to the list, and to `pairs` and `data` if given.
+
+        Raises:
+            SurveyError: There is too little to adapt to, `start` is no encoder that `train` made, or `out` is taken.
+        """
+        from surveykit.analysis.adapted import Texts
+        from surveykit.analysis.adapting import adapt_to
+
+        files = [path for path in (self.place.list, self.place.bibliography) if path]
+        texts = Texts(self.catalog.papers, files, pairs, data)
+        return adapt_to(texts, out, start, steps=steps, seed=seed, progress=progress)
 
     @cached_property
     def _digest(self) -> str:

@@ -140,22 +140,67 @@ def init(
 
 @app.command()
 def train(
-    data: Annotated[
-        Path, typer.Argument(metavar="DATA", help="A folder with sentences.tsv.gz, papers.jsonl.xz or terms.tsv.gz.")
-    ],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where the model goes; made if not there.")],
-    steps: Annotated[
-        int | None, typer.Option("--steps", min=1, help="How long; the default made the shipped one.")
+    data: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DATA]", help="A folder with sentences.tsv.gz, papers.jsonl.xz or terms.tsv.gz."),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed and data make the same bytes.")] = 0,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="NAME", help="Adapt this one: `shipped`, or a folder made by train.")
+    ] = None,
+    pairs: Annotated[
+        Path | None, typer.Option("--pairs", metavar="FILE", help="Lines of a query, a tab, and its document.")
+    ] = None,
+    steps: Annotated[
+        int | None, typer.Option("--steps", min=1, help="How long; with --from, the more texts the longer.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed and texts make the same bytes.")] = 0,
+    workspace: Workspace = None,
 ) -> None:
-    """Make a bilingual encoder from the parallel text in DATA; name it in survey.toml to use it."""
+    """Make a bilingual encoder from the parallel text in DATA, or with --from adapt one to texts of your own.
+
+    Those are DATA, the pairs, and the list of -C, whichever are given; if none is, the list of this folder. What
+    changes is measured on papers that were kept back. To use the new folder, name it in survey.toml.
+    """
+    if start:
+        _adapt(start, out, data, pairs, steps, seed, workspace)
+    elif data and not (pairs or workspace):
+        _make(data, out, steps, seed)
+    else:
+        raise typer.BadParameter(
+            "an encoder is made from nothing of DATA alone; to adapt one to a list or to --pairs, give `shipped` here.",
+            param_hint="--from",
+        )
+
+
+def _make(data: Path, out: Path, steps: int | None, seed: int) -> None:
     from surveykit.encoding import training
 
     descent = replace(training.AS_SHIPPED, seed=seed, **({"steps": steps} if steps else {}))
     with progress.bar("training") as advance:
         made = training.train(data, out, descent=descent, report=lambda done: advance(done.step, done.steps))
     show.line(f"made {out}: {made.fingerprint}")
+
+
+def _adapt(
+    start: str,
+    out: Path,
+    data: Path | None,
+    pairs: Path | None,
+    steps: int | None,
+    seed: int,
+    workspace: Path | None,
+) -> None:
+    from surveykit.analysis.adapted import Texts
+    from surveykit.analysis.adapting import adapt_to
+
+    survey = _open(workspace) if workspace or not (data or pairs) else None
+    with progress.bar("adapting") as advance:
+        if survey:
+            made = survey.adapt(out, start, pairs=pairs, data=data, steps=steps, seed=seed, progress=advance)
+        else:
+            made = adapt_to(Texts(pairs=pairs, data=data), out, start, steps=steps, seed=seed, progress=advance)
+    figures.adapted(made, out)
 
 
 def _open(workspace: Path | None) -> Survey:

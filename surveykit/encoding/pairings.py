@@ -37,6 +37,8 @@ class Pairing:
     share: float
     left: Sequence[str]
     right: Sequence[str]
+    papers: Sequence[str] = ()
+    """Whose texts they are, where that is known: two pairs of one paper are not told apart."""
 
 
 @dataclass(frozen=True, slots=True)
