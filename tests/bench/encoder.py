@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -141,7 +142,7 @@ def main() -> None:
     held_out = [pair for pair in read_pairs(DATA / SENTENCES) if is_held_out(pair)]
     say(f"|  | {' | '.join(f'n | {column.name}' for column in compared)} |")
     say("|---|" + "--:|---|" * len(compared))
-    for label, cells in (*costs(compared, records), *recalls(compared, records, held_out)):
+    for label, cells in chain(costs(compared, records), recalls(compared, records, held_out)):
         say(f"| {label} | {' | '.join(cells)} |")
     say("\nEach cell: R@1 [95 % interval] / R@10 [95 % interval]. All texts of a set are documents for everybody; n")
     say(f"queries are asked, of which the transformer gets a sample of {SAMPLE} (seed 0). Each is encoded once.")
