@@ -168,7 +168,7 @@ def train(
         _make(data, out, steps, seed)
     else:
         raise typer.BadParameter(
-            "a new encoder is made from DATA and nothing else; to adapt one to a list or to --pairs, give `--from shipped`.",
+            "a new encoder is made from DATA alone; to adapt one to a list or to --pairs, give `--from shipped`.",
             param_hint="--from",
         )
 

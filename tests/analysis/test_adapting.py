@@ -198,7 +198,7 @@ def test_only_parallel_text_makes_an_encoder_from_nothing(
     surveykit: Command, tmp_path: Path, arguments: list[str]
 ) -> None:
     ran = surveykit("train", *arguments, "-o", tmp_path / "model")
-    assert ran.status == 2 and "Invalid value for --from" in ran.err and "give `shipped` here" in ran.err
+    assert ran.status == 2 and "Invalid value for --from" in ran.err and "give `--from shipped`" in ran.err
 
 
 def test_a_line_that_is_no_pair_is_named_before_anything_is_made(surveykit: Command, tmp_path: Path) -> None:
