@@ -13,6 +13,7 @@ from surveykit.analysis.sources import Source
 from surveykit.analysis.statistics import Figure, compare, measure
 from surveykit.encoding import Encoder
 from surveykit.encoding.pairings import Pairing
+from surveykit.index.dictionary import known
 from surveykit.nouns import Mode
 
 FOLDS = 5
@@ -44,8 +45,9 @@ class _Asked:
     def of(self, fold: int) -> Words:
         """Return the cases that are kept back in a fold."""
         at = [place for place, own in enumerate(self.folds) if own == fold]
-        task = replace(self.words.task, cases=tuple(self.words.task.cases[place] for place in at))
-        return Words(task, tuple(self.words.scores[place] for place in at))
+        words = self.words
+        task = replace(words.task, cases=tuple(words.task.cases[place] for place in at))
+        return Words(task, tuple(words.queries[place] for place in at), tuple(words.covered[place] for place in at))
 
 
 def gains(
@@ -81,11 +83,11 @@ def _asked(source: Source, share: Mapping[str, int], folds: int) -> Iterator[_As
     if len(share) < FEWEST:
         return
     for whole in source.tasks:
-        known = tuple(case for case in whole.cases if min(case.right) in source.group_of)
-        task = tasks.drawn(replace(whole, cases=known), MOST)
+        cases = tuple(case for case in whole.cases if min(case.right) in source.group_of)
+        task = tasks.drawn(replace(whole, cases=cases), MOST)
         own = [share[source.group_of[min(case.right)]] for case in task.cases]
         if sum(fold < folds for fold in own) >= FEWEST:
-            yield _Asked(ranking.words(task, lambda _: None), own)
+            yield _Asked(ranking.words(task, known, lambda _: None), own)
 
 
 def _kept_back(source: Source, share: Mapping[str, int], fold: int) -> Iterator[str]:
@@ -109,7 +111,7 @@ def _without(pairing: Pairing, held: set[str]) -> Pairing:
 def _ranked(asked: Sequence[_Asked], encoder: Encoder, fold: int) -> list[Ranked]:
     """Rank what is kept back in a fold: by meaning, and by both, for each task."""
     some = [each.of(fold) for each in asked]
-    rows = ranking.encoded([each.task for each in some], encoder, lambda _: None)
+    rows = ranking.encoded(some, encoder, lambda _: None)
     return [ranked for each in some for ranked in ranking.by_meaning(each, rows)]
 
 
