@@ -10,7 +10,7 @@ import typer
 
 from surveykit.cli import figures, progress, show
 from surveykit.cli.options import Count, InField, Json, MustRead, Topic, Venue, Workspace, Years
-from surveykit.nouns import Filters, Mode
+from surveykit.nouns import Answer, Filters, Mode
 from surveykit.start import Language, begin
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def search(
     """Find the papers closest to QUERY, in either language."""
     survey = _open(workspace)
     with progress.bar("indexing") as advance:
-        hits = survey.search(query, k, Filters(year, venue, topic, must_read, field), mode, advance)
-    show.hits(query, hits, json=json)
+        answer = survey.ask(query, k, Filters(year, venue, topic, must_read, field), mode, advance)
+    show.answer(query, answer, json=json)
 
 
 @app.command()
@@ -77,7 +77,7 @@ def similar(
     survey = _open(workspace)
     with progress.bar("indexing") as advance:
         hits = survey.similar(paper, k, Filters(year, venue, topic, must_read, field), mode, advance)
-    show.hits(survey.show(paper).title, hits, json=json)
+    show.answer(survey.show(paper).title, Answer(tuple(hits)), json=json)
 
 
 @app.command(name="show")
