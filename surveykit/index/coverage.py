@@ -24,7 +24,7 @@ BODY = 0.6
 """What a word counts outside of titles, if some title has it: a paper is about what its title says."""
 STEM = 0.5
 """What another word with the same stem counts."""
-OWN = 0.25
+OWN = 0.5
 """To which power the share found counts besides, so that a passage with all the words leads one with their sum …"""
 OTHER = 1
 """… and to which where it takes passages in another language than that of a query in Chinese, whose Latin words are
