@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,8 @@ class _Asking:
     question: Question
     looked: Looked
     vector: Vectors | None
+    cosines: dict[str, float] = field(default_factory=dict)
+    """Those that were asked of the store so far, by passage id."""
 
 
 def search(queries: Sequence[str], k: int, sources: Sources) -> Answer:
@@ -105,12 +107,13 @@ def _of_papers(asking: _Asking, wanted: int, index: _Index) -> Scores:
     if asking.vector is None:
         return fused(np.zeros(index.lexicon.papers), covered, index.mode)
     nearest = index.sources.reader.store.query(asking.vector, wanted, index.sources.scope.passages)
-    cosines = {each.id: each.score for each in nearest}
+    asking.cosines.update((each.id, each.score) for each in nearest)
     by_words = np.argsort(-(covered.words + covered.named), kind="stable")[:wanted]
     places = _places(by_words[covered.words[by_words] > 0], index)
-    cosines |= dict(zip(index.lexicon.ids(places), _cosines(asking.vector, places, index), strict=True))
+    _cosines(asking, places, index)
     meaning = np.full(index.lexicon.papers, -np.inf)
-    np.maximum.at(meaning, index.lexicon.rows["paper"][index.lexicon.places(cosines)], list(cosines.values()))
+    papers = index.lexicon.rows["paper"][index.lexicon.places(asking.cosines)]
+    np.maximum.at(meaning, papers, list(asking.cosines.values()))
     found = meaning > -np.inf
     return np.where(found, fused(np.where(found, meaning, 0.0), covered, index.mode), 0.0)
 
@@ -118,15 +121,18 @@ def _of_papers(asking: _Asking, wanted: int, index: _Index) -> Scores:
 def _of_passages(asking: _Asking, places: Places, index: _Index) -> Scores:
     """Return the score that each passage at `places` has by itself."""
     covered = coverage.of_passages(asking.looked, index.lexicon, places)
-    meaning = np.zeros(len(places)) if asking.vector is None else _cosines(asking.vector, places, index)
-    return fused(meaning, covered, index.mode)
+    return fused(_cosines(asking, places, index), covered, index.mode)
 
 
-def _cosines(vector: Vectors, places: Places, index: _Index) -> Scores:
-    """Return the cosines of the passages at `places` with `vector`."""
+def _cosines(asking: _Asking, places: Places, index: _Index) -> Scores:
+    """Return the cosines of the passages at `places` with the query; nothing where words alone are asked."""
+    if asking.vector is None:
+        return np.zeros(len(places))
     ids = index.lexicon.ids(places)
-    scores = {each.id: each.score for each in index.sources.reader.store.query(vector, len(ids), ids)}
-    return np.array([scores[each] for each in ids])
+    missing = [each for each in ids if each not in asking.cosines]
+    found = index.sources.reader.store.query(asking.vector, len(missing), missing)
+    asking.cosines.update((each.id, each.score) for each in found)
+    return np.array([asking.cosines[each] for each in ids])
 
 
 def _places(papers: Places, index: _Index) -> Places:
