@@ -1,11 +1,11 @@
 """The facade: opens a workspace and wires the parts; holds no logic of its own.
 
-What needs vectors is imported by the methods that need it: numpy takes longer to load than a paper takes to show.
+What needs the index is imported by the methods that need it: numpy takes longer to load than a paper takes to show,
+SQLite and OpenSSL as long as a list takes to read.
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,17 +17,16 @@ from surveykit import encoding, workspace
 from surveykit.catalog import bibliography, find, parse, source
 from surveykit.encoding import Encoder
 from surveykit.errors import ListError, NotFoundError
-from surveykit.index import lexical
-from surveykit.index.passages import passages
-from surveykit.index.scope import scope
 from surveykit.nouns import Catalog, Changes, Filters, Hit, Kind, Mode, Paper, Passage, Status, Topic
 from surveykit.text import squeeze
 from surveykit.workspace import Workspace
 
 if TYPE_CHECKING:
     from surveykit.analysis.evaluation import Evaluation
+    from surveykit.catalog.doctor import Finding, View
     from surveykit.catalog.exchange.formats import Format
     from surveykit.catalog.exchange.gathering import Gathered
+    from surveykit.catalog.mending import Mended
     from surveykit.enriching.found import Enrichment
     from surveykit.enriching.running import Plan
 
@@ -96,6 +95,8 @@ class Survey:
     @cached_property
     def passages(self) -> dict[str, Passage]:
         """Everything that is indexed, by passage id."""
+        from surveykit.index.passages import passages
+
         return {each.id: each for each in passages(self.catalog.papers)}
 
     def show(self, name: str) -> Paper:
@@ -138,6 +139,7 @@ class Survey:
         self, queries: Sequence[str], k: int, filters: Filters | None, mode: Mode, progress: Progress | None
     ) -> list[Hit]:
         from surveykit.index.reader import open_updated
+        from surveykit.index.scope import scope
         from surveykit.index.search import Sources, search
 
         within = scope(self.catalog, self.passages, filters or Filters())
@@ -149,7 +151,7 @@ class Survey:
 
     def index(self, progress: Progress | None = None) -> Changes:
         """Make the index hold exactly what the list says, encoding only what no earlier run encoded."""
-        from surveykit.index import centre
+        from surveykit.index import centre, lexical
         from surveykit.index.sync import sync
 
         changes = sync(
@@ -187,6 +189,48 @@ class Survey:
             added=found.added,
             removed=found.removed,
         )
+
+    def check(self, select: Sequence[str] = (), ignore: Sequence[str] = (), *, semantic: bool = True) -> list[Finding]:
+        """Return what is wrong with the list and its bibliography, in the order of the lines.
+
+        Raises:
+            NotFoundError: `select` or `ignore` names no rule.
+            EncoderError: A rule asks for the encoder, which cannot be had; `semantic=False` leaves those rules out.
+        """
+        from surveykit.catalog import doctor
+
+        others = {"paper-alike": self._alike, "reference-misplaced": self._misplaced} if semantic else {}
+        return doctor.check(self.catalog, self.references, select, ignore, others)
+
+    def mend(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Mended:
+        """Return the list with what `check` calls fixable put right; nothing is written.
+
+        Raises:
+            NotFoundError: `select` or `ignore` names no rule.
+        """
+        from surveykit.catalog.mending import mend
+
+        return mend(self.catalog, self.references, select, ignore)
+
+    def write(self, text: str) -> bool:
+        """Put `text` in the place of the list, whole or not at all; say whether anything was written.
+
+        Raises:
+            ListError: The list changed since it was read, or cannot be written; it is as it was.
+        """
+        from surveykit.catalog import keeping
+
+        return keeping.write(self.source, text, self.place.cache())
+
+    def _alike(self, view: View) -> Iterator[Finding]:
+        from surveykit.analysis import alike
+
+        return alike.check(view, self.encoder)
+
+    def _misplaced(self, view: View) -> Iterator[Finding]:
+        from surveykit.analysis import misplaced
+
+        return misplaced.check(view, self.encoder)
 
     def evaluate(
         self, names: Sequence[str] = (), pairs: Path | None = None, progress: Progress | None = None
@@ -277,6 +321,8 @@ class Survey:
     @cached_property
     def _digest(self) -> str:
         """A digest of every byte that the passages are made from."""
+        import hashlib
+
         digest = hashlib.blake2b(self.source.encode(self.source.text), digest_size=16)
         if self.place.bibliography:
             digest.update(self.place.bibliography.read_bytes())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
@@ -161,6 +160,8 @@ def _users_cache() -> Path:
 
 
 def _digest(path: Path) -> str:
+    import hashlib
+
     return hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 

@@ -12,7 +12,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from surveykit.cli.app import app
+from surveykit.cli import commands
 
 ROOT = Path(__file__).parents[1]
 FILES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
@@ -37,7 +37,7 @@ def printed(arguments: str) -> str:
     os.environ["COLUMNS"] = "100"
     out = io.StringIO()
     with redirect_stdout(out):
-        app(shlex.split(arguments), standalone_mode=False)
+        commands()(shlex.split(arguments), standalone_mode=False)
     return out.getvalue()
 
 

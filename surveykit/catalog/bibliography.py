@@ -32,6 +32,9 @@ class Bibliography:
 
     references: Mapping[str, Reference]
     notice: str | None = None
+    path: Path | None = None
+    text: str = ""
+    """The file as it is, for whoever looks for what is wrong with it."""
 
 
 def read(path: Path) -> Bibliography:
@@ -42,7 +45,8 @@ def read(path: Path) -> Bibliography:
     """
     text = source.read(path).text
     # Most lists start from titles alone, and the library that reads BibTeX costs more than the rest of a search.
-    return _parsed(path, text) if _SAYS_MORE.search(text) else Bibliography({})
+    said = _parsed(path, text) if _SAYS_MORE.search(text) else Bibliography({})
+    return replace(said, path=path, text=text)
 
 
 def enrich(papers: Iterable[Paper], bibliography: Bibliography) -> tuple[Paper, ...]:

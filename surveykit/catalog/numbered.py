@@ -77,7 +77,7 @@ class _Reader:
         if entry := _entry(line):
             return self._enter(at, entry)
         if (match := _HEADING.fullmatch(line)) and (entry := _described(at, match)):
-            return self._review_heading(entry)
+            return self._enter(at, entry) if self._in_index(at, entry) else self._review_heading(entry)
         return self._review(at, line)
 
     def _year(self, at: int, match: re.Match[str]) -> Kind:
@@ -93,6 +93,13 @@ class _Reader:
         self.section.keywords += split_keywords(words)
         self.reviewed, self.after_keywords = None, True
         return Kind.KEYWORDS
+
+    def _in_index(self, at: int, entry: Entry) -> bool:
+        """Say whether a line without a number stands among numbered ones, over no review: its number is lost."""
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else ""
+        among = self.previous is Kind.ENTRY or _entry(below) is not None
+        own = (other for other in self.waiting[squeeze(entry.title)] if id(other) not in self.done)
+        return among and not below.lstrip().startswith(("*", "+", "-")) and next(own, None) is None
 
     def _enter(self, at: int, entry: Entry) -> Kind:
         entry.line, self.reviewed = at, None

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from surveykit.catalog.dialect import Mention
 from surveykit.nouns import TopicPath
 
-_DASH = r"[-–—~～至]"
-_NUMBERS = rf"\d{{1,6}}(?:\s*{_DASH}\s*\d{{1,6}})?"
+DASH = r"[-–—~～至]"
+_NUMBERS = rf"\d{{1,6}}(?:\s*{DASH}\s*\d{{1,6}})?"
 REFERENCE = re.compile(rf"[\[［]\s*{_NUMBERS}(?:\s*[，,、；;]\s*{_NUMBERS})*\s*[\]］](?!\()")
 """One bracket of references: `[3-9，37，39]`."""
-_RANGE = re.compile(rf"(\d+)(?:\s*{_DASH}\s*(\d+))?")
+_RANGE = re.compile(rf"(\d+)(?:\s*{DASH}\s*(\d+))?")
 _GROUPED = re.compile(rf"(?:{REFERENCE.pattern}\s*)+")
 _BULLET = re.compile(r"\s*(?:[*+-]|\d+[.、])\s+")
 _HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s*(?P<name>.*)")

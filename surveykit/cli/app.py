@@ -159,7 +159,7 @@ def train(
 
 
 def open_survey(workspace: Path | None) -> Survey:
-    """Open the survey that `-C` names, saying on stderr what is odd about its files."""
+    """Open the survey that a command is about, telling what is odd about its files on stderr."""
     # The parts that a survey wires take longer to import than --help takes to print.
     from surveykit.survey import Survey
 

@@ -23,6 +23,11 @@ def line(text: str = "") -> None:
     sys.stdout.write(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text) + "\n")
 
 
+def text(said: str) -> None:
+    """Print a text of several lines on stdout, as it is."""
+    sys.stdout.write(said)
+
+
 def notice(text: str) -> None:
     """Print a line on stderr."""
     sys.stderr.write(f"surveykit: {text}\n")

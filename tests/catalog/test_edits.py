@@ -40,3 +40,23 @@ def test_a_diff_names_the_file_and_shows_a_missing_line_end() -> None:
         "+B\n\\ No newline at end of file\n"
     )
     assert diff("list.md", "a\n", "a\n") == ""
+
+
+@given(st.lists(st.sampled_from(["a\n", "b\n", "\n"])), st.lists(st.sampled_from(["a\n", "b\n", "c\n", "\n"])))
+def test_a_diff_applied_is_the_new_text(old: list[str], new: list[str]) -> None:
+    made, at = [], 0
+    for line in diff("x", "".join(old), "".join(new)).splitlines(keepends=True)[2:]:
+        if line.startswith("@@"):
+            first, _, count = line.split()[1][1:].partition(",")
+            start = int(first) - (count != "0")
+            made += old[at:start]
+            at = start
+        else:
+            at += line[0] in " -"
+            made += [line[1:]] if line[0] in " +" else []
+    assert [*made, *old[at:]] == new
+
+
+def test_an_empty_line_between_two_that_changed_is_not_shown_as_changed() -> None:
+    old = "".join(f"{at}\n\n" for at in range(300))
+    assert [line for line in diff("x", old, old.replace("7\n", "seven\n")).splitlines() if line in "-+"] == []

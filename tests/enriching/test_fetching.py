@@ -15,13 +15,11 @@ from surveykit.enriching.manners import ClosedError, Manners, Request, Unanswere
 from surveykit.errors import SourceError
 from tests.enriching.apis import Apis, Fault, Handler, body, dripping, moved, reset, slow, status, truncated
 
-PATIENT = Manners(timeout=0.2, deadline=0.4, largest=1 << 20)
-
 
 @pytest.fixture
 def fetcher(monkeypatch: pytest.MonkeyPatch) -> Iterator[Fetcher]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with Fetcher("surveykit/test", PATIENT) as client:
+    with Fetcher("surveykit/test", Manners(largest=1 << 20)) as client:
         yield client
 
 
@@ -35,24 +33,26 @@ def _pauses(apis: Apis) -> list[float]:
 
 @pytest.mark.parametrize(
     "fault",
-    [
-        status(500),
-        status(503),
-        status(429),
-        reset,
-        truncated,
-        slow(0.4),
-        dripping,
-        body(b'{"total": 1, "data": [{"pa'),
-        body(b""),
-    ],
-    ids=["500", "503", "429", "reset", "truncated", "slow", "dripping", "cut", "empty"],
+    [status(500), status(503), status(429), reset, truncated, body(b'{"total": 1, "data": [{"pa'), body(b"")],
+    ids=["500", "503", "429", "reset", "truncated", "cut", "empty"],
 )
 def test_what_may_pass_is_asked_again(fetcher: Fetcher, apis: Apis, fault: Fault) -> None:
     apis.faults.append(fault)
     answer = fetcher.get(_request(apis), json.loads)
     assert answer is not None and json.loads(answer)["total"] == 0
     assert len(apis.asked) == fetcher.requests == 2
+
+
+@pytest.mark.parametrize(
+    ("fault", "manners"),
+    [(slow(2.0), Manners(timeout=0.3)), (dripping, Manners(deadline=0.3))],
+    ids=["silent", "dripping"],
+)
+def test_who_takes_too_long_is_asked_again(fetcher: Fetcher, apis: Apis, fault: Fault, manners: Manners) -> None:
+    apis.faults.append(fault)
+    with Fetcher("surveykit/test", manners) as hasty:
+        assert hasty.get(_request(apis), json.loads) is not None
+    assert 2 <= len(apis.asked) <= 5
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_wait_that_is_none_is_no_wait(fetcher: Fetcher, apis: Apis, said: str)
     apis.faults.append(lambda handler: handler.say(429, b"", Retry_After=said.encode().decode("latin-1")))
     began = time.monotonic()
     assert fetcher.get(_request(apis), json.loads) is not None
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 2.5
 
 
 @pytest.mark.parametrize("said", ["18000", "Wed, 21 Oct 2015 12:28:00 GMT"], ids=["seconds", "date"])
@@ -165,4 +165,4 @@ def test_a_host_that_is_not_there_is_asked_once(fetcher: Fetcher) -> None:
     began = time.monotonic()
     with pytest.raises(SourceError, match=f"cannot reach 127.0.0.1:{port} .*check the network, or set A_URL"):
         fetcher.get(Request(f"http://127.0.0.1:{port}/x", 3.0, mirror="A_URL"), json.loads)
-    assert time.monotonic() - began < 1.0
+    assert time.monotonic() - began < 2.5
