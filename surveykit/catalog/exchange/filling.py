@@ -21,7 +21,7 @@ FIELDS = "author doi eprint archiveprefix url abstract".split()
 """What an entry may gain; the list itself says the rest."""
 _MODELS = 50
 """How many of the last entries show how a new one is to be written."""
-_CITED = re.compile(r"(?=.*[A-Za-z]{2})(?=.*\d)(?![A-Z0-9]{8}$)[A-Za-z][\w:./+-]*")
+_CITED = re.compile(r"(?=.*[A-Za-z]{2})(?=.*\d)(?![A-Z0-9]{8}$)(?!.*://)[A-Za-z][\w:./+-]*")
 """A key that people cite by: `gao2017tall`, `DBLP:conf/iccv/GaoSYN17`; not Zotero's `AB3D5F7H`, nor a number."""
 
 
@@ -92,10 +92,10 @@ def _hindrance(name: str, file: BibFile, paper: Paper, entry: BibEntry | None) -
 
 
 def _differences(entry: BibEntry, record: Record) -> Iterator[Difference]:
-    for field, theirs in (("doi", record.doi), ("eprint", record.arxiv)):
-        ours = entry.fields.get(field, "").strip()
+    for what, name, theirs in (("DOI", "doi", record.doi), ("arXiv id", "eprint", record.arxiv)):
+        ours = entry.fields.get(name, "").strip()
         if ours and theirs and squeeze(theirs) not in squeeze(ours):
-            yield Difference("arxiv" if field == "eprint" else field, ours, theirs)
+            yield Difference(what, ours, theirs)
 
 
 def _written(text: str, entries: Sequence[BibEntry], gains: Iterable[Gain], keys: set[str]) -> str:
@@ -104,12 +104,13 @@ def _written(text: str, entries: Sequence[BibEntry], gains: Iterable[Gain], keys
     last = list(reversed(entries[-_MODELS:]))
     extended, added = {}, []
     for gain in gains:
+        fields = {name: value.replace("\n", end) for name, value in gain.fields.items()}
         if gain.entry is not None:
             near = bibtex.neighbours(entries, at[gain.entry.start])
-            extended[gain.entry.start] = (gain.entry.raw, bibtext.extended(gain.entry, gain.fields, near))
+            extended[gain.entry.start] = (gain.entry.raw, bibtext.extended(gain.entry, fields, near))
         else:
             kind, core = _core(gain)
-            added.append(bibtext.composed(kind, _key(gain, keys), core | gain.fields, last, end))
+            added.append(bibtext.composed(kind, _key(gain, keys), core | fields, last, end))
     return bibtext.changed(text, extended, added, bibtext.gap(text, entries, end))
 
 
