@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STANDING = 10
 """Columns of the word that says how a record stands to the list."""
+NUMBER = 5
 IMPRINT = 16
 
 
@@ -46,15 +47,24 @@ def _order(counted: tuple[str, int]) -> int:
 def _lines(each: Match) -> Iterator[str]:
     record = each.record
     imprint = " ".join(str(part) for part in (record.venue, record.year) if part)
-    yield f"{pad(each.standing, STANDING)}{pad(clip(imprint, IMPRINT - 2), IMPRINT)}{record.title}"
-    under = " " * STANDING
+    number = each.paper.number if each.paper and each.sure else None
+    named = f"{pad(each.standing, STANDING)}{'' if number is None else number:>{NUMBER}}  "
+    yield f"{named}{pad(clip(imprint, IMPRINT - 2), IMPRINT)}{record.title}"
+    under = " " * (STANDING + NUMBER + 2)
     if each.earlier is not None:
-        yield f"{under}{each.by}: {each.earlier.title} ({each.earlier.place})"
-    if each.paper is not None:
-        year = f" ({each.paper.year})" if each.paper.year else ""
-        yield f"{under}{each.by}: {each.paper.key}{f'  {each.paper.title}{year}' if each.by != 'title' else ''}"
+        yield f"{under}{_as(each)} {each.earlier.place}: {each.earlier.title}"
+    if each.paper is not None and (each.by != "title" or number is None):
+        yield f"{under}{_as(each)} {each.paper.key}: {each.paper.title}{_year(each.paper.year)}"
     for difference in each.differences:
-        yield f"{under}{difference.field}: {difference.ours} here, {difference.theirs} there"
+        yield f"{under}{difference.field} here: {difference.ours}; there: {difference.theirs}"
+
+
+def _as(each: Match) -> str:
+    return "like" if each.standing == "ambiguous" else f"the same {each.by} as"
+
+
+def _year(year: int | None) -> str:
+    return f" ({year})" if year else ""
 
 
 def _record(each: Match) -> dict[str, Any]:
