@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -202,7 +203,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage that speaks for a hit, its score, and the words of the query that stand in it."""
+    """A passage that speaks for a hit, its score, and the words of the query that count in it, as they stand there."""
 
     field: Field
     text: str
@@ -217,6 +218,15 @@ class Hit:
     paper: Paper
     score: float
     matched: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The papers that answer a query, best first, and which of its words were taken for mistyped."""
+
+    hits: tuple[Hit, ...]
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the query and no paper has, and what was looked for instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 from surveykit import encoding, workspace
 from surveykit.catalog import bibliography, find, parse, source
 from surveykit.encoding import Encoder
+from surveykit.encoding.loading import SHIPPED_NAME
 from surveykit.errors import ListError, NotFoundError
-from surveykit.nouns import Catalog, Changes, Filters, Hit, Kind, Mode, Paper, Passage, Status, Topic
-from surveykit.text import squeeze
+from surveykit.nouns import Answer, Catalog, Changes, Filters, Hit, Kind, Mode, Paper, Passage, Status, Topic
+from surveykit.text import asked, squeeze
 from surveykit.workspace import Workspace
 
 if TYPE_CHECKING:
+    from surveykit.analysis.adapted import Adapted
     from surveykit.analysis.evaluation import Evaluation
     from surveykit.catalog.doctor import Finding, View
     from surveykit.catalog.exchange.formats import Format
@@ -29,11 +31,10 @@ if TYPE_CHECKING:
     from surveykit.catalog.mending import Mended
     from surveykit.enriching.found import Enrichment
     from surveykit.enriching.running import Plan
+    from surveykit.index.respelling import Known
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
-SHIPPED = "shipped"
-"""Names the shipped encoder where several are named."""
 _LOG = logging.getLogger("surveykit")
 
 
@@ -83,10 +84,10 @@ class Survey:
     @cached_property
     def encoder(self) -> Encoder:
         """The encoder that survey.toml names, or the shipped one."""
-        return self._named(self.place.encoder or SHIPPED)
+        return self._named(self.place.encoder or SHIPPED_NAME)
 
     def _named(self, name: str) -> Encoder:
-        known = None if name == SHIPPED else name
+        known = None if name == SHIPPED_NAME else name
         return encoding.load(known, batch_size=self.place.batch_size, device=self.place.device)
 
     def _passages(self) -> Iterator[Passage]:
@@ -117,9 +118,31 @@ class Survey:
             NotFoundError: The query has no word, or a filter names what the list has not.
             StoreError: The index was made by another encoder, or cannot be brought up to date.
         """
+        return list(self.ask(query, k, filters, mode, progress).hits)
+
+    def ask(
+        self,
+        query: str,
+        k: int = 10,
+        filters: Filters | None = None,
+        mode: Mode = Mode.HYBRID,
+        progress: Progress | None = None,
+    ) -> Answer:
+        """Search, and return what was taken for mistyped beside the papers; as `search`, this tells of it, too."""
+        from surveykit.index.dictionary import known
+
         if not squeeze(query):
             raise NotFoundError("the query has no word to look for: write a question or a few words.")
-        return self._search([query], k, filters, mode, progress)
+        if not asked(query):
+            raise NotFoundError("the query has only words that every text has, such as `the`: add one that few have.")
+        options = find.options(self.catalog.papers, query)
+        rest = " ".join(word for word in query.split() if word not in options)
+        answer = self._search([rest if asked(rest) else query], k, filters, mode, progress, known)
+        if options:
+            self.tell(f"search looks for no year and no venue: to have only those, add {' '.join(options.values())}.")
+        for wrong, right in answer.corrected.items():
+            self.tell(f'no paper has "{wrong}"; searched for "{right}".')
+        return answer
 
     def similar(
         self,
@@ -132,12 +155,18 @@ class Survey:
         """Return the `k` papers most like the one that `name` names, title by title and review by review."""
         paper = self.show(name)
         said = [each.text for each in self.passages.values() if each.paper == paper.key]
-        hits = self._search(said, k + 1, filters, mode, progress)
-        return [hit for hit in hits if hit.paper.key != paper.key][:k]
+        answer = self._search(said, k + 1, filters, mode, progress)
+        return [hit for hit in answer.hits if hit.paper.key != paper.key][:k]
 
     def _search(
-        self, queries: Sequence[str], k: int, filters: Filters | None, mode: Mode, progress: Progress | None
-    ) -> list[Hit]:
+        self,
+        queries: Sequence[str],
+        k: int,
+        filters: Filters | None,
+        mode: Mode,
+        progress: Progress | None,
+        known: Known = tuple,
+    ) -> Answer:
         from surveykit.index.reader import open_updated
         from surveykit.index.scope import scope
         from surveykit.index.search import Sources, search
@@ -147,7 +176,7 @@ class Survey:
         fingerprint = encoder.fingerprint if encoder else None
         cache = self.place.cache()
         with open_updated(cache, fingerprint, self._digest, partial(self.index, progress)) as reader:
-            return search(queries, k, Sources(reader, within, encoder, mode))
+            return search(queries, k, Sources(reader, within, encoder, mode, known))
 
     def index(self, progress: Progress | None = None) -> Changes:
         """Make the index hold exactly what the list says, encoding only what no earlier run encoded."""
@@ -317,6 +346,29 @@ class Survey:
         from surveykit.enriching.shelf import Shelf
 
         Shelf(self.place.references, self.place.cache()).replace(enrichment.old, enrichment.new)
+
+    def adapt(
+        self,
+        out: Path,
+        start: str = SHIPPED_NAME,
+        *,
+        pairs: Path | None = None,
+        data: Path | None = None,
+        steps: int | None = None,
+        seed: int = 0,
+        progress: Progress | None = None,
+    ) -> Adapted:
+        """Make the model folder `out` of the encoder `start`, adapted to the list, and to `pairs` and `data` if given.
+
+        Raises:
+            SurveyError: There is too little to adapt to, `start` is no encoder that `train` made, or `out` is taken.
+        """
+        from surveykit.analysis.adapted import Texts
+        from surveykit.analysis.adapting import adapt_to
+
+        files = [path for path in (self.place.list, self.place.bibliography) if path]
+        texts = Texts(self.catalog.papers, files, pairs, data)
+        return adapt_to(texts, out, start, steps=steps, seed=seed, progress=progress)
 
     @cached_property
     def _digest(self) -> str:

@@ -101,6 +101,21 @@ def on_topic(papers: Iterable[Paper], name: str) -> list[Paper]:
     return found
 
 
+def options(papers: Iterable[Paper], query: str) -> dict[str, str]:
+    """Return the words of `query` that are a year or a venue of the list, with the option that says so.
+
+    >>> options([Paper("p", "A Title", 1, venue="CVPR", year=2020)], "titles CVPR 2020")
+    {'CVPR': '--venue CVPR', '2020': '--year 2020'}
+    """
+    known: dict[str, str] = {}
+    for each in papers:
+        if each.year is not None:
+            known[str(each.year)] = f"--year {each.year}"
+        if each.venue and " " not in each.venue:
+            known[squeeze(each.venue)] = f"--venue {each.venue}"
+    return {word: known[squeeze(word)] for word in query.split() if squeeze(word) in known}
+
+
 def _last(path: TopicPath) -> str:
     return path[-1]
 
