@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from surveykit.catalog.exchange import latex
 from surveykit.text import squeeze
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _BARE = re.compile(r"[^\s,{}\"#()]+")
 _JOIN = re.compile(r"\s*#\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _CLOSE = re.compile(r"\s*[})]\Z")
-_LATEX = re.compile(r"[\\$~%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +82,12 @@ def read(text: str) -> BibFile:
 
 def _entries(text: str, library: Library) -> Iterator[BibEntry]:
     at = 0
-    for entry, spans in [(entry, _checked(entry)) for entry in _decoded(library)]:
-        raw = str(entry.raw)
+    for entry in library.entries:
+        raw, spans = str(entry.raw), _checked(entry)
         at = text.index(raw, at)
-        fields = {field.key.lower(): str(field.value) for field in entry.fields}
+        fields = {field.key.lower(): latex.decode(str(field.value)) for field in entry.fields}
         yield BibEntry(entry.key, entry.entry_type.lower(), (entry.start_line or 0) + 1, at, raw, fields, spans)
         at += len(raw)
-
-
-def _decoded(library: Library) -> list[Entry]:
-    """Return the entries without TeX; decoding takes longer than all the rest, and most entries need none."""
-    from bibtexparser.library import Library
-    from bibtexparser.middlewares import LatexDecodingMiddleware
-    from bibtexparser.model import Entry
-
-    tex = [entry for entry in library.entries if _LATEX.search(str(entry.raw))]
-    decoded = LatexDecodingMiddleware().transform(Library(list(tex))).blocks
-    known = {block.start_line: block for block in decoded if isinstance(block, Entry)}
-    entries = [known.get(entry.start_line, entry) for entry in library.entries]
-    for entry in entries:
-        if entry.start_line not in known:
-            for field in entry.fields:
-                field.value = str(field.value).replace("{", "").replace("}", "")
-    return entries
 
 
 def _checked(entry: Entry) -> tuple[Span, ...] | None:

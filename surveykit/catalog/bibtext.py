@@ -146,12 +146,12 @@ def changed(text: str, extended: Mapping[int, tuple[str, str]], added: Sequence[
         old, new = extended[start]
         pieces += [text[done:start], new]
         done = start + len(old)
-    whole = "".join([*pieces, text[done:]])
+    whole = ["".join([*pieces, text[done:]])]
     line_end = "\r\n" if "\r\n" in gap else "\n"
     for entry in added:
-        missing = gap.count(line_end) - _line_ends(whole, line_end) if whole else 0
-        whole += line_end * max(missing, 0) + entry + line_end
-    return whole
+        missing = gap.count(line_end) - _line_ends(whole[-1], line_end) if whole[-1] else 0
+        whole.append(line_end * max(missing, 0) + entry + line_end)
+    return "".join(whole)
 
 
 def _line_ends(text: str, line_end: str) -> int:

@@ -53,7 +53,8 @@ def _candidates(entry: Entry) -> Iterator[str]:
 
 def _words(title: str) -> list[str]:
     words = slug(title)
-    if is_chinese(title):
+    # Kana has signs that are no letters: ・ may be all there is.
+    if words and is_chinese(title):
         letters = "".join(words)
         return [letters[at : at + CHARACTERS] for at in range(0, len(letters), CHARACTERS)]
     return [word for word in words if word not in STOP_WORDS] or words or ["paper"]

@@ -13,6 +13,7 @@ def test_a_key_is_the_short_name_or_the_first_words_and_the_year() -> None:
             Entry(2, "基于统一语义空间的搜索广告生成式排序", year=2025),
             Entry(3, "Undated Thoughts"),
             Entry(4, "？！"),
+            Entry(5, "・"),
         ]
     ) == [
         "ctrl-2017",
@@ -20,6 +21,7 @@ def test_a_key_is_the_short_name_or_the_first_words_and_the_year() -> None:
         "基于统一语义空间的搜索广-2025",
         "undated-thoughts",
         "paper",
+        "paper-2",
     ]
 
 

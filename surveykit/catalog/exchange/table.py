@@ -64,7 +64,7 @@ def read(text: str, file: str = "") -> Read:
     heading = next(rows, [])
     fields = [_FIELDS.get(squeeze(name), "") for name in heading]
     if "title" not in fields:
-        shown = ", ".join(filter(None, heading[:6])) or "nothing"
+        shown = ", ".join(filter(None, map(plain.line, heading[:6]))) or "nothing"
         raise FormatError(f"{file} has no column of titles (its first row: {shown[:120]}): name one `title`.")
     records, notices = [], []
     for at, cells in enumerate(rows, start=2):
