@@ -18,7 +18,22 @@ from surveykit.catalog import bibliography, find, parse, source
 from surveykit.encoding import Encoder
 from surveykit.encoding.loading import SHIPPED_NAME
 from surveykit.errors import ListError, NotFoundError
-from surveykit.nouns import Answer, Catalog, Changes, Filters, Hit, Kind, Mode, Paper, Passage, Status, Topic
+from surveykit.nouns import (
+    Amendment,
+    Answer,
+    Catalog,
+    Change,
+    Changes,
+    Filters,
+    Hit,
+    Kind,
+    Mode,
+    NewPaper,
+    Paper,
+    Passage,
+    Status,
+    Topic,
+)
 from surveykit.text import asked, squeeze
 from surveykit.workspace import Workspace
 
@@ -51,11 +66,11 @@ class Survey:
         """Called with each sentence that a person should know beside the answer."""
 
     @classmethod
-    def open(cls, folder: Path | str | None = None, tell: Tell = _LOG.warning) -> Survey:
+    def open(cls, folder: Path | str | None = None, tell: Tell = _LOG.warning, *, empty: bool = False) -> Survey:
         """Open the survey in `folder`, the current folder by default, telling what is odd about its files.
 
         Raises:
-            ListError: There is no list, or it holds no paper.
+            ListError: There is no list, or it holds no paper and may not be `empty`.
             SettingError: survey.toml says what surveykit does not know.
         """
         place = workspace.find(folder)
@@ -63,7 +78,7 @@ class Survey:
         survey = cls(place, source.read(place.list), references, tell)
         for notice in filter(None, (survey.source.notice, references.notice)):
             tell(notice)
-        if not survey.catalog.papers:
+        if not empty and not survey.catalog.papers:
             raise ListError(
                 f"{place.list} has no paper that surveykit can read: enter one as `1[AAAI 2019] Title` or "
                 "`- [Title](link)`, or point -C at another list."
@@ -78,8 +93,17 @@ class Survey:
     @cached_property
     def catalog(self) -> Catalog:
         """The parsed list, with what the bibliography adds."""
-        catalog = parse(self.source.text)
-        return replace(catalog, papers=bibliography.enrich(catalog.papers, self.references))
+        return replace(self.listed, papers=bibliography.enrich(self.listed.papers, self.references))
+
+    @cached_property
+    def listed(self) -> Catalog:
+        """The parsed list, by itself."""
+        return parse(self.source.text)
+
+    @cached_property
+    def library(self) -> source.Source | None:
+        """The bibliography as it is written, where the survey has one."""
+        return source.read(self.place.bibliography) if self.place.bibliography else None
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -177,6 +201,71 @@ class Survey:
         cache = self.place.cache()
         with open_updated(cache, fingerprint, self._digest, partial(self.index, progress)) as reader:
             return search(queries, k, Sources(reader, within, encoder, mode, known))
+
+    def add(self, papers: Iterable[NewPaper]) -> Change:
+        """Return what the list becomes with those of `papers` in it that it has not; nothing is written before `enter`.
+
+        Raises:
+            EditError: One cannot be written so that it is read back.
+            NotFoundError: A topic is not there, or more than one answers to its name.
+        """
+        from surveykit.catalog.editing import adding
+
+        return adding.add(self.listed, papers, self.catalog.papers, self._library)
+
+    def arrivals(self, file: Path, like: NewPaper) -> Sequence[NewPaper]:
+        """Return the papers of a .bib, .ris or CSL-JSON file, or of another list; what they lack is taken from `like`.
+
+        Raises:
+            FormatError: The file cannot be read, or there is no paper in it.
+        """
+        from surveykit.catalog.editing import arrivals
+
+        found = arrivals.read(file, self.listed.papers, like)
+        for notice in found.notices:
+            self.tell(notice)
+        return found.papers
+
+    def edit(self, name: str, wanted: Amendment) -> Change:
+        """Return what the list becomes with `wanted` changed about a paper, and moved for it; else as `add`."""
+        from surveykit.catalog.editing import altering
+
+        return altering.edit(self.listed, find.paper(self.listed, name), wanted, self._library)
+
+    def remove(self, name: str) -> Change:
+        """Return what the list becomes without a paper, its review and the references to it; else as `add`."""
+        from surveykit.catalog.editing import altering
+
+        return altering.remove(self.listed, find.paper(self.listed, name), self._library)
+
+    @property
+    def _library(self) -> str | None:
+        return self.library.text if self.library else None
+
+    def diff(self, change: Change) -> str:
+        """Return what a change does to the bibliography and to the list, as unified diffs."""
+        from surveykit.catalog.edits import diff
+
+        files = [(self.library, change.bibliography), (self.source, change.text)]
+        return "".join(diff(read.path.name, read.text, text) for read, text in files if read and text is not None)
+
+    def enter(self, change: Change) -> bool:
+        """Write what a change makes of the bibliography and of the list; say whether anything was written.
+
+        Two files cannot be swapped as one. The bibliography is first: whoever is stopped before the list gives the same
+        command again, which finds its work there done and does the rest; the other way round it would find all done.
+
+        Raises:
+            ListError: A file changed since it was read, or cannot be written.
+        """
+        from surveykit.catalog import keeping
+
+        keeping.check(self.source)
+        cache = self.place.cache()
+        written = False
+        if self.library is not None and change.bibliography is not None:
+            written = keeping.write(self.library, change.bibliography, cache)
+        return keeping.write(self.source, change.text, cache) or written
 
     def index(self, progress: Progress | None = None) -> Changes:
         """Make the index hold exactly what the list says, encoding only what no earlier run encoded."""

@@ -41,6 +41,21 @@ def write(read: Source, text: str, scratch: Path) -> bool:
     return True
 
 
+def check(read: Source) -> None:
+    """Make sure that a file still holds what `read` holds.
+
+    Raises:
+        ListError: It does not, or cannot be read.
+    """
+    try:
+        with _held(read.path.resolve(), read):
+            pass
+    except OSError as error:
+        raise ListError(
+            f"{read.path} cannot be read ({error.strerror}): check the path and its permissions."
+        ) from error
+
+
 @contextmanager
 def _held(target: Path, read: Source) -> Iterator[None]:
     """Keep other surveykits from writing `target`, which must hold what `read` holds."""

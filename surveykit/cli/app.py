@@ -203,9 +203,9 @@ def _adapt(
     figures.adapted(made, out)
 
 
-def open_survey(workspace: Path | None) -> Survey:
-    """Open the survey that a command is about, telling what is odd about its files on stderr."""
+def open_survey(workspace: Path | None, *, empty: bool = False) -> Survey:
+    """Open the survey that a command is about, telling what is odd about its files on stderr; see `Survey.open`."""
     # The parts that a survey wires take longer to import than --help takes to print.
     from surveykit.survey import Survey
 
-    return Survey.open(workspace, tell=show.notice)
+    return Survey.open(workspace, tell=show.notice, empty=empty)
