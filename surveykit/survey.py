@@ -226,6 +226,13 @@ class Survey:
             self.tell(notice)
         return found.papers
 
+    def take(self, gathered: Gathered, like: NewPaper) -> Change:
+        """Return what the list and its bibliography become with what was gathered; else as `add`."""
+        from surveykit.catalog.editing import taking
+
+        name = self.library.path.name if self.library else ""
+        return taking.take(self.listed, gathered, like, self.catalog.papers, self._library, name)
+
     def edit(self, name: str, wanted: Amendment) -> Change:
         """Return what the list becomes with `wanted` changed about a paper, and moved for it; else as `add`."""
         from surveykit.catalog.editing import altering
