@@ -76,7 +76,8 @@ def test_programs_get_the_report_and_the_change_in_one_document(surveykit: Comma
 
 def test_one_record_that_cannot_be_entered_stops_no_other(surveykit: Command, corpus: Path, tmp_path: Path) -> None:
     file = tmp_path / "odd.ris"
-    file.write_text(RIS.replace("PY  - 2021\nT2", "T2") + RIS.replace("Imagined", "Dreamt").replace("made-up", "dreamt"), "utf-8")
+    undated, other = RIS.replace("PY  - 2021\nT2", "T2"), RIS.replace("Imagined", "Dreamt").replace("made-up", "dreamt")
+    file.write_text(undated + other, "utf-8")
     ran = surveykit("-C", corpus, "import", file, "--yes")
     assert ran.status == 0 and "is left out" in ran.err
     titles = [each.title for each in parse(_bytes(corpus)[0].decode()).papers]
