@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from surveykit.catalog import references
 from surveykit.catalog.brackets import spelled
@@ -18,6 +19,9 @@ from surveykit.catalog.parsing import parse, render
 from surveykit.catalog.renumbering import renumber
 from surveykit.errors import EditError
 from surveykit.nouns import Catalog, Change, NewPaper, Paper, Remark, TopicPath
+
+_NEAR = 50
+"""Entries among which one with a link is looked for."""
 
 
 def add(catalog: Catalog, new: NewPaper) -> Change:
@@ -99,9 +103,10 @@ def mark(catalog: Catalog) -> str:
 
 
 def model(catalog: Catalog, near: Iterable[Paper], *, linked: bool) -> Head | None:
-    """Return the entry to imitate: the nearest, one with a link if there is a link to write."""
-    found = [head for paper in near if (head := heads.read(catalog.lines[paper.line - 1].text)) is not None]
-    return next((head for head in found if linked and head.linked), next(iter(found), None))
+    """Return the entry to imitate: the nearest, or if there is a link to write, one of the nearest that has one."""
+    found = (heads.read(catalog.lines[paper.line - 1].text) for paper in near)
+    models = list(islice((head for head in found if head is not None), _NEAR if linked else 1))
+    return next((head for head in models if head.linked), next(iter(models), None))
 
 
 def _entry(catalog: Catalog, place: Seat, new: NewPaper) -> Head:

@@ -42,10 +42,11 @@ def others(
         )
     former = [paper.title for paper in old.papers if paper.key in changed]
     titles = dict(zip(former, (paper.title for paper in new.papers if paper.key in entered), strict=False))
+    theirs, ours = _cited(old, changed), _cited(new, entered)
     for before, after in zip(*_by_title(left, right), strict=True):
         fact = _difference(_renamed(before, renamed or {}), after, facts)
-        cited = {titles.get(title, "" if title in former else title) for title in _cited(before, old)} - {""}
-        if fact is None and cited != _cited(after, new):
+        cited = {titles.get(title, "" if title in former else title) for title in theirs.get(before.key, ())} - {""}
+        if fact is None and cited != ours.get(after.key, frozenset()):
             fact = "citations"
         if fact is not None:
             raise EditError(
@@ -97,11 +98,18 @@ def _uncited(review: Iterable[Remark]) -> tuple[Remark, ...]:
     return tuple(Remark(remark.label, REFERENCE.sub("", remark.text)) for remark in review)
 
 
-def _cited(paper: Paper, catalog: Catalog) -> frozenset[str]:
-    """Return the titles of the papers that a review cites by their numbers."""
-    brackets = [each for remark in paper.review if "[" in remark.text for each in REFERENCE.findall(remark.text)]
-    cited = {number for bracket in brackets for number in numbers(bracket)}
-    return frozenset(each.title for each in catalog.papers if each.number in cited) if cited else frozenset()
+def _cited(catalog: Catalog, keys: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return the titles that reviews cite by number, by the key of who cites; the papers of `keys` cite nobody."""
+    titles: dict[int | None, set[str]] = {}
+    for paper in catalog.papers:
+        titles.setdefault(paper.number, set()).add(paper.title)
+    cited: dict[str, frozenset[str]] = {}
+    for paper in catalog.papers:
+        said = [remark.text for remark in paper.review if "[" in remark.text or "［" in remark.text]
+        found = {number for text in said for bracket in REFERENCE.findall(text) for number in numbers(bracket)}
+        if found and paper.key not in keys:
+            cited[paper.key] = frozenset(title for number in found for title in titles.get(number, ()))
+    return cited
 
 
 def at_line(catalog: Catalog, line: int) -> Paper | None:

@@ -39,9 +39,8 @@ def edit(catalog: Catalog, paper: Paper, wanted: Amendment) -> Change:
         raise EditError(f"{paper.title!r} has a review but no numbered line: run `surveykit check --fix` first.")
     wanted = replace(wanted, review=entries.labelled(catalog, wanted.review))
     move = _move(catalog, paper, wanted)
-    changed = (
-        {key: number for key, number in move.numbers.items() if number != entries.numbers(catalog)[key]} if move else {}
-    )
+    carried = entries.numbers(catalog)
+    changed = {key: number for key, number in move.numbers.items() if number != carried[key]} if move else {}
     change = renumber(catalog, changed)
     draft = Draft(catalog, change.edits)
     block = next((each for each in catalog.blocks if each.paper == paper.key), None)
