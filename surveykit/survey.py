@@ -251,7 +251,7 @@ class Survey:
 
     def diff(self, change: Change) -> str:
         """Return what a change does to the bibliography and to the list, as unified diffs."""
-        from surveykit.catalog.edits import diff
+        from surveykit.catalog.diffing import diff
 
         files = [(self.library, change.bibliography), (self.source, change.text)]
         return "".join(diff(read.path.name, read.text, text) for read, text in files if read and text is not None)
