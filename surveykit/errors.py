@@ -37,3 +37,11 @@ class FormatError(SurveyError):
 
 class SourceError(SurveyError):
     """A source of metadata cannot be reached, or does not answer as it should."""
+
+
+class TemplateError(SurveyError):
+    """A template or prompt is not there, is damaged, or uses a variable that does not exist."""
+
+
+class ReadingError(SurveyError):
+    """A file is no PDF, is locked, or cannot be read within the limits."""

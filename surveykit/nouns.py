@@ -331,3 +331,73 @@ class Status:
     added: int = 0
     """Passages that the next `index` will add."""
     removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a field of a document came from, in a few words, and how sure that is, from 0 to 1."""
+
+    source: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read from a PDF; what was not found is None or empty."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    venue: str | None = None
+    arxiv: str | None = None
+    """The identifier alone, without a version: `1907.12763`."""
+    doi: str | None = None
+    abstract: str | None = None
+    language: str | None = None
+    """`zh` or `en`."""
+    pages: tuple[str, ...] = ()
+    """The text of each page that was read, from the first on."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """By the name of a field that was found."""
+    notices: tuple[str, ...] = ()
+    """Sentences that a person should know of: a scan without text, pages that were not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A topic that a paper may belong to, how probable that is, and the entries that speak for it, best first."""
+
+    topic: TopicPath
+    probability: float
+    evidence: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A paper in a group: because the list says so, or with a probability."""
+
+    key: str
+    probability: float = 1.0
+    member: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A topic with the papers in it: one of the taxonomy, or one that is proposed."""
+
+    path: TopicPath
+    papers: tuple[Seat, ...]
+    keywords: tuple[str, ...] = ()
+    nearest: TopicPath | None = None
+    """Of a proposed topic: the topic of the taxonomy that is most like it."""
+    differs: tuple[str, ...] = ()
+    """Of a proposed topic: the phrases that tell it from that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """All papers of a list by topic: those of the taxonomy, those that are proposed, and the papers in none."""
+
+    topics: tuple[Group, ...]
+    proposed: tuple[Group, ...]
+    left: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from surveykit.errors import ListError
-from surveykit.workspace import SETTINGS, defaults
+from surveykit.templating import fill
+from surveykit.workspace import SETTINGS
 
 
 class Language(StrEnum):
@@ -24,7 +25,7 @@ def begin(folder: Path, title: str = "", language: Language = Language.ZH) -> li
     """
     home = folder.absolute() / SETTINGS.parent
     title = title or folder.absolute().name
-    texts = {name: _render(f"{name}.{language}.j2", title) for name in ("catalog.md", "survey.toml")} | {
+    texts = {name: fill(f"init/{name}.{language}.j2", {"title": title}) for name in ("catalog.md", "survey.toml")} | {
         "papers.bib": ""
     }
     for name in texts:
@@ -37,13 +38,3 @@ def begin(folder: Path, title: str = "", language: Language = Language.ZH) -> li
     except OSError as error:
         raise ListError(f"{home} cannot be written ({error.strerror}): choose another folder.") from error
     return [home / name for name in texts]
-
-
-def _render(name: str, title: str) -> str:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    # Markdown and TOML, not HTML: there is nothing to escape.
-    environment = Environment(
-        loader=FileSystemLoader(defaults("templates") / "init"), undefined=StrictUndefined, keep_trailing_newline=True
-    )
-    return environment.get_template(name).render(title=title)

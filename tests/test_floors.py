@@ -13,10 +13,11 @@ PACKAGE = Path(__file__).parents[1] / "surveykit"
 FLOORS = [
     {"nouns", "errors"},
     {"text", "workspace"},
-    {"catalog", "reading", "encoding", "start"},
+    {"templating", "catalog", "reading", "encoding"},
+    {"start"},
     {"index", "enriching"},
     {"analysis"},
-    {"writing"},
+    {"writing", "drawing"},
     {"survey"},
     {"cli"},
     {"__main__"},
@@ -31,12 +32,15 @@ HOMES = {
     "bibtexparser": "catalog",
     "pylatexenc": "catalog",
     "rispy": "catalog",
-    "jinja2": "start",
+    "jinja2": "templating",
     "typer": "cli",
     "rich": "cli",
     "platformdirs": "workspace",
     "sqlite3": "index",
     "httpx": "enriching",
+    "pypdf": "reading",
+    "sklearn": "analysis",
+    "matplotlib": "drawing",
 }
 HEAVY = {
     "torch",
@@ -51,6 +55,8 @@ HEAVY = {
     "rispy",
     "httpx",
     "jieba",
+    "pypdf",
+    "matplotlib",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
