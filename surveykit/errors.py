@@ -15,6 +15,10 @@ class NotFoundError(SurveyError):
     """No such paper, year, venue or topic; or more than one answers to that name."""
 
 
+class EditError(SurveyError):
+    """What is asked for cannot be written into this list so that it is read back as it was meant; nothing changed."""
+
+
 class SettingError(SurveyError):
     """survey.toml says something that surveykit does not know."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -163,6 +164,74 @@ class Catalog:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPaper:
+    """A paper that is to enter a list, with what is known of it; what is None or empty is not known."""
+
+    title: str
+    venue: str | None = None
+    year: int | None = None
+    short: str | None = None
+    must_read: bool = False
+    review: tuple[Remark, ...] = ()
+    """The labels `motivation` and `method` become those of the list."""
+    topics: tuple[str, ...] = ()
+    """Topics as a person calls them: a name, or a path such as `Localization / Reinforcement learning`."""
+    authors: tuple[str, ...] = ()
+    abstract: str | None = None
+    url: str | None = None
+    doi: str | None = None
+    arxiv: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What is to change about a paper of the list; what is None or empty stays as it is."""
+
+    title: str | None = None
+    venue: str | None = None
+    year: int | None = None
+    short: str | None = None
+    must_read: bool | None = None
+    review: tuple[Remark, ...] = ()
+    """A remark takes the place of the one with its label; without text it takes that one away."""
+    topics: tuple[str, ...] = ()
+    """Topics that it joins."""
+    left: tuple[str, ...] = ()
+    """Topics that it leaves."""
+    url: str | None = None
+    after: str | None = None
+    """The paper that it is to stand behind, as a person calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A paper that was to enter a list and is there already."""
+
+    title: str
+    """Of the newcomer."""
+    paper: Paper
+    by: str
+    """What they have in common: `title`, `short name`, `doi`, `arxiv`."""
+    lacks: tuple[str, ...] = ()
+    """What the newcomer says that it does not, as options of `edit`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command makes of a list, before anything is written."""
+
+    text: str
+    """The list as it would be."""
+    papers: tuple[Paper, ...] = ()
+    """The papers that entered, changed or moved as the new list has them, or that left as the old one had them."""
+    known: tuple[Known, ...] = ()
+    notices: tuple[str, ...] = ()
+    """Sentences that a person should read before saying yes."""
+    bibliography: str | None = None
+    """The bibliography as it would be, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of text small enough to embed, and the paper it speaks for."""
 
@@ -202,7 +271,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage that speaks for a hit, its score, and the words of the query that stand in it."""
+    """A passage that speaks for a hit, its score, and the words of the query that count in it, as they stand there."""
 
     field: Field
     text: str
@@ -217,6 +286,15 @@ class Hit:
     paper: Paper
     score: float
     matched: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The papers that answer a query, best first, and which of its words were taken for mistyped."""
+
+    hits: tuple[Hit, ...]
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the query and no paper has, and what was looked for instead."""
 
 
 @dataclass(frozen=True, slots=True)

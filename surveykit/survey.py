@@ -16,12 +16,29 @@ from typing import TYPE_CHECKING
 from surveykit import encoding, workspace
 from surveykit.catalog import bibliography, find, parse, source
 from surveykit.encoding import Encoder
+from surveykit.encoding.loading import SHIPPED_NAME
 from surveykit.errors import ListError, NotFoundError
-from surveykit.nouns import Catalog, Changes, Filters, Hit, Kind, Mode, Paper, Passage, Status, Topic
-from surveykit.text import squeeze
+from surveykit.nouns import (
+    Amendment,
+    Answer,
+    Catalog,
+    Change,
+    Changes,
+    Filters,
+    Hit,
+    Kind,
+    Mode,
+    NewPaper,
+    Paper,
+    Passage,
+    Status,
+    Topic,
+)
+from surveykit.text import asked, squeeze
 from surveykit.workspace import Workspace
 
 if TYPE_CHECKING:
+    from surveykit.analysis.adapted import Adapted
     from surveykit.analysis.evaluation import Evaluation
     from surveykit.catalog.doctor import Finding, View
     from surveykit.catalog.exchange.formats import Format
@@ -29,11 +46,10 @@ if TYPE_CHECKING:
     from surveykit.catalog.mending import Mended
     from surveykit.enriching.found import Enrichment
     from surveykit.enriching.running import Plan
+    from surveykit.index.respelling import Known
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
-SHIPPED = "shipped"
-"""Names the shipped encoder where several are named."""
 _LOG = logging.getLogger("surveykit")
 
 
@@ -50,11 +66,11 @@ class Survey:
         """Called with each sentence that a person should know beside the answer."""
 
     @classmethod
-    def open(cls, folder: Path | str | None = None, tell: Tell = _LOG.warning) -> Survey:
+    def open(cls, folder: Path | str | None = None, tell: Tell = _LOG.warning, *, empty: bool = False) -> Survey:
         """Open the survey in `folder`, the current folder by default, telling what is odd about its files.
 
         Raises:
-            ListError: There is no list, or it holds no paper.
+            ListError: There is no list, or it holds no paper and may not be `empty`.
             SettingError: survey.toml says what surveykit does not know.
         """
         place = workspace.find(folder)
@@ -62,7 +78,7 @@ class Survey:
         survey = cls(place, source.read(place.list), references, tell)
         for notice in filter(None, (survey.source.notice, references.notice)):
             tell(notice)
-        if not survey.catalog.papers:
+        if not empty and not survey.catalog.papers:
             raise ListError(
                 f"{place.list} has no paper that surveykit can read: enter one as `1[AAAI 2019] Title` or "
                 "`- [Title](link)`, or point -C at another list."
@@ -77,16 +93,25 @@ class Survey:
     @cached_property
     def catalog(self) -> Catalog:
         """The parsed list, with what the bibliography adds."""
-        catalog = parse(self.source.text)
-        return replace(catalog, papers=bibliography.enrich(catalog.papers, self.references))
+        return replace(self.listed, papers=bibliography.enrich(self.listed.papers, self.references))
+
+    @cached_property
+    def listed(self) -> Catalog:
+        """The parsed list, by itself."""
+        return parse(self.source.text)
+
+    @cached_property
+    def library(self) -> source.Source | None:
+        """The bibliography as it is written, where the survey has one."""
+        return source.read(self.place.bibliography) if self.place.bibliography else None
 
     @cached_property
     def encoder(self) -> Encoder:
         """The encoder that survey.toml names, or the shipped one."""
-        return self._named(self.place.encoder or SHIPPED)
+        return self._named(self.place.encoder or SHIPPED_NAME)
 
     def _named(self, name: str) -> Encoder:
-        known = None if name == SHIPPED else name
+        known = None if name == SHIPPED_NAME else name
         return encoding.load(known, batch_size=self.place.batch_size, device=self.place.device)
 
     def _passages(self) -> Iterator[Passage]:
@@ -117,9 +142,31 @@ class Survey:
             NotFoundError: The query has no word, or a filter names what the list has not.
             StoreError: The index was made by another encoder, or cannot be brought up to date.
         """
+        return list(self.ask(query, k, filters, mode, progress).hits)
+
+    def ask(
+        self,
+        query: str,
+        k: int = 10,
+        filters: Filters | None = None,
+        mode: Mode = Mode.HYBRID,
+        progress: Progress | None = None,
+    ) -> Answer:
+        """Search, and return what was taken for mistyped beside the papers; as `search`, this tells of it, too."""
+        from surveykit.index.dictionary import known
+
         if not squeeze(query):
             raise NotFoundError("the query has no word to look for: write a question or a few words.")
-        return self._search([query], k, filters, mode, progress)
+        if not asked(query):
+            raise NotFoundError("the query has only words that every text has, such as `the`: add one that few have.")
+        options = find.options(self.catalog.papers, query)
+        rest = " ".join(word for word in query.split() if word not in options)
+        answer = self._search([rest if asked(rest) else query], k, filters, mode, progress, known)
+        if options:
+            self.tell(f"search looks for no year and no venue: to have only those, add {' '.join(options.values())}.")
+        for wrong, right in answer.corrected.items():
+            self.tell(f'no paper has "{wrong}"; searched for "{right}".')
+        return answer
 
     def similar(
         self,
@@ -132,12 +179,18 @@ class Survey:
         """Return the `k` papers most like the one that `name` names, title by title and review by review."""
         paper = self.show(name)
         said = [each.text for each in self.passages.values() if each.paper == paper.key]
-        hits = self._search(said, k + 1, filters, mode, progress)
-        return [hit for hit in hits if hit.paper.key != paper.key][:k]
+        answer = self._search(said, k + 1, filters, mode, progress)
+        return [hit for hit in answer.hits if hit.paper.key != paper.key][:k]
 
     def _search(
-        self, queries: Sequence[str], k: int, filters: Filters | None, mode: Mode, progress: Progress | None
-    ) -> list[Hit]:
+        self,
+        queries: Sequence[str],
+        k: int,
+        filters: Filters | None,
+        mode: Mode,
+        progress: Progress | None,
+        known: Known = tuple,
+    ) -> Answer:
         from surveykit.index.reader import open_updated
         from surveykit.index.scope import scope
         from surveykit.index.search import Sources, search
@@ -147,7 +200,79 @@ class Survey:
         fingerprint = encoder.fingerprint if encoder else None
         cache = self.place.cache()
         with open_updated(cache, fingerprint, self._digest, partial(self.index, progress)) as reader:
-            return search(queries, k, Sources(reader, within, encoder, mode))
+            return search(queries, k, Sources(reader, within, encoder, mode, known))
+
+    def add(self, papers: Iterable[NewPaper]) -> Change:
+        """Return what the list becomes with those of `papers` in it that it has not; nothing is written before `enter`.
+
+        Raises:
+            EditError: One cannot be written so that it is read back.
+            NotFoundError: A topic is not there, or more than one answers to its name.
+        """
+        from surveykit.catalog.editing import adding
+
+        return adding.add(self.listed, papers, self.catalog.papers, self._library)
+
+    def arrivals(self, file: Path, like: NewPaper) -> Sequence[NewPaper]:
+        """Return the papers of a .bib, .ris or CSL-JSON file, or of another list; what they lack is taken from `like`.
+
+        Raises:
+            FormatError: The file cannot be read, or there is no paper in it.
+        """
+        from surveykit.catalog.editing import arrivals
+
+        found = arrivals.read(file, self.listed.papers, like)
+        for notice in found.notices:
+            self.tell(notice)
+        return found.papers
+
+    def take(self, gathered: Gathered, like: NewPaper) -> Change:
+        """Return what the list and its bibliography become with what was gathered; else as `add`."""
+        from surveykit.catalog.editing import taking
+
+        name = self.library.path.name if self.library else ""
+        return taking.take(self.listed, gathered, like, self.catalog.papers, self._library, name)
+
+    def edit(self, name: str, wanted: Amendment) -> Change:
+        """Return what the list becomes with `wanted` changed about a paper, and moved for it; else as `add`."""
+        from surveykit.catalog.editing import altering
+
+        return altering.edit(self.listed, find.paper(self.listed, name), wanted, self._library)
+
+    def remove(self, name: str) -> Change:
+        """Return what the list becomes without a paper, its review and the references to it; else as `add`."""
+        from surveykit.catalog.editing import altering
+
+        return altering.remove(self.listed, find.paper(self.listed, name), self._library)
+
+    @property
+    def _library(self) -> str | None:
+        return self.library.text if self.library else None
+
+    def diff(self, change: Change) -> str:
+        """Return what a change does to the bibliography and to the list, as unified diffs."""
+        from surveykit.catalog.edits import diff
+
+        files = [(self.library, change.bibliography), (self.source, change.text)]
+        return "".join(diff(read.path.name, read.text, text) for read, text in files if read and text is not None)
+
+    def enter(self, change: Change) -> bool:
+        """Write what a change makes of the bibliography and of the list; say whether anything was written.
+
+        Two files cannot be swapped as one. The bibliography is first: whoever is stopped before the list gives the same
+        command again, which finds its work there done and does the rest; the other way round it would find all done.
+
+        Raises:
+            ListError: A file changed since it was read, or cannot be written.
+        """
+        from surveykit.catalog import keeping
+
+        keeping.check(self.source)
+        cache = self.place.cache()
+        written = False
+        if self.library is not None and change.bibliography is not None:
+            written = keeping.write(self.library, change.bibliography, cache)
+        return keeping.write(self.source, change.text, cache) or written
 
     def index(self, progress: Progress | None = None) -> Changes:
         """Make the index hold exactly what the list says, encoding only what no earlier run encoded."""
@@ -317,6 +442,29 @@ class Survey:
         from surveykit.enriching.shelf import Shelf
 
         Shelf(self.place.references, self.place.cache()).replace(enrichment.old, enrichment.new)
+
+    def adapt(
+        self,
+        out: Path,
+        start: str = SHIPPED_NAME,
+        *,
+        pairs: Path | None = None,
+        data: Path | None = None,
+        steps: int | None = None,
+        seed: int = 0,
+        progress: Progress | None = None,
+    ) -> Adapted:
+        """Make the model folder `out` of the encoder `start`, adapted to the list, and to `pairs` and `data` if given.
+
+        Raises:
+            SurveyError: There is too little to adapt to, `start` is no encoder that `train` made, or `out` is taken.
+        """
+        from surveykit.analysis.adapted import Texts
+        from surveykit.analysis.adapting import adapt_to
+
+        files = [path for path in (self.place.list, self.place.bibliography) if path]
+        texts = Texts(self.catalog.papers, files, pairs, data)
+        return adapt_to(texts, out, start, steps=steps, seed=seed, progress=progress)
 
     @cached_property
     def _digest(self) -> str:

@@ -33,7 +33,7 @@ def test_a_chinese_and_an_english_query_find_the_same_papers(surveykit: Command,
         "wman-weakly-supervised-moment-2019",
         "weakly-supervised-video-moment-2020",
     }
-    assert found[0] == "weakly-supervised-video-moment-2019"
+    assert found[0] in weak
     assert len(set(found) & weak) >= 6
 
 

@@ -91,7 +91,15 @@ def test_a_heavy_library_is_imported_by_the_function_that_needs_it(module: Path)
 
 
 @pytest.mark.parametrize(
-    "command", [["--help"], ["search", "--help"], ["show", "1"], ["show", "99"], ["check"], ["check", "--json"]]
+    "command",
+    [
+        ["--help"],
+        ["search", "--help"],
+        ["show", "1"],
+        ["show", "99"],
+        ["check", "--no-semantic"],
+        ["check", "--no-semantic", "--json"],
+    ],
 )
 def test_what_needs_no_vectors_loads_no_heavy_library(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("1[ACL 2020] A Paper\n", "utf-8")

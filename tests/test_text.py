@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveykit.text import clip, fold, is_chinese, pad, slug, squeeze, terms, width
+from surveykit.text import asked, clip, fold, is_chinese, located, pad, slug, squeeze, terms, width
 
 
 @pytest.mark.parametrize(
@@ -39,19 +39,52 @@ def test_terms_are_whole_words_their_parts_and_chinese_bigrams(text: str, expect
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("树", ["树"]),
-        ("视频与 moment", ["视频", "频与", "moment"]),
-        ("与 moment", ["moment"]),
-        ("视频检索", ["视频", "频检", "检索"]),
+        ("树", [("树",)]),
+        ("视频与 moment", [("视频",), ("频与",), ("moment",)]),
+        ("与 moment", [("moment",)]),
+        ("弱监督的视频", [("弱监",), ("监督",), ("视频",)]),
+        ("目的", [("目的",)]),
+        ("用2D-TAN", [("2d", "2dtan"), ("tan", "2dtan")]),
+        ("video of a video", [("video",)]),
+        ("What are the images?", [("images",)]),
+        ("what", [("what",)]),
+        ("the of", []),
     ],
 )
-def test_a_query_of_several_characters_asks_for_bigrams_only(query: str, expected: list[str]) -> None:
-    assert terms(query, query=True) == expected
+def test_a_query_asks_for_bigrams_words_and_parts_of_compounds_but_not_for_particles(
+    query: str, expected: list[tuple[str, ...]]
+) -> None:
+    assert [each.words for each in asked(query)] == expected
 
 
-def test_every_term_of_a_query_is_a_term_of_its_own_text() -> None:
-    text = "弱监督的 2D-TAN 与 P(Y|do(X))，樹形"
-    assert set(terms(text, query=True)) <= set(terms(text))
+@given(st.text(st.sampled_from("abB1-. 视頻的ａｓé①ﬁe\u0301ｶﾞ\ud800😀")))
+def test_what_a_query_asks_for_stands_in_a_text_that_says_the_same(text: str) -> None:
+    assert {word for each in asked(text) for word in each.words} <= set(terms(text))
+
+
+@given(st.text() | st.text(st.sampled_from("abB1-. 视頻的ａｓé①ﬁe\u0301ｶﾞ\ud800😀")))
+def test_each_term_has_a_place_in_the_text_as_it_is_written(text: str) -> None:
+    found = located(text)
+    assert [each.word for each in found] == terms(text)
+    assert all(0 <= each.start <= each.end <= len(text) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("用2D－TAN", ["用", "2D－TAN", "2D", "TAN"]),
+        ("弱監督", ["弱監", "監督", "弱", "監", "督"]),
+        ("Schölkopf", ["Schölkopf"]),
+        ("Scho\u0308lkopf (ﬁne)", ["Scho\u0308lkopf", "ﬁne"]),
+        ("①②", ["①②"]),
+    ],
+)
+def test_a_term_is_found_again_as_it_was_written(text: str, written: list[str]) -> None:
+    assert [text[each.start : each.end] for each in located(text)] == written
+
+
+def test_accents_make_no_other_word() -> None:
+    assert terms("Schölkopf naïve") == terms("Scholkopf naive") == ["scholkopf", "naive"]
 
 
 def test_squeezing_leaves_letters_and_digits() -> None:

@@ -12,6 +12,7 @@ from surveykit.analysis.ranking import Ranked, Words
 from surveykit.analysis.statistics import Compared, Measured, compare, measure
 from surveykit.analysis.tasks import Task
 from surveykit.errors import EncoderError, NotFoundError
+from surveykit.index.dictionary import known
 from surveykit.nouns import Paper
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _evaluated(every: Sequence[Task], encoders: Sequence[Encoder], progress: Pro
         raise EncoderError("both names are of the same encoder: give two that differ.")
     some = [tasks.drawn(task, MOST) for task in every]
     step = _Steps(some, len(encoders), progress)
-    words = [ranking.words(task, step) for task in some]
+    words = [ranking.words(task, known, step) for task in some]
     by_encoder = [_by_meaning(words, encoder, step) for encoder in encoders]
     compared = [compare(*both) for both in zip(*by_encoder, strict=True)] if len(encoders) > 1 else []
     ranked = chain(map(ranking.by_words, words), *by_encoder)
@@ -81,7 +82,7 @@ def _evaluated(every: Sequence[Task], encoders: Sequence[Encoder], progress: Pro
 
 
 def _by_meaning(words: Sequence[Words], encoder: Encoder, step: _Steps) -> list[Ranked]:
-    rows = ranking.encoded([each.task for each in words], encoder, step)
+    rows = ranking.encoded(words, encoder, step)
     return [ranked for each in words for ranked in ranking.by_meaning(each, rows)]
 
 
@@ -89,7 +90,9 @@ class _Steps:
     """Counts the cases whose words were asked and the texts that were encoded, and tells `progress`."""
 
     def __init__(self, every: Sequence[Task], encoders: int, progress: Progress | None) -> None:
-        texts = len(ranking.passages_of(every)) + len(ranking.queries_of(every))
+        # Queries that a corrected word makes alike are encoded once; nobody knows that before they are looked at.
+        queries = {case.query for task in every for case in task.cases}
+        texts = len(ranking.passages_of(every)) + len(queries)
         self._total = sum(len(task.cases) for task in every) + texts * encoders
         self._done = 0
         self._progress = progress

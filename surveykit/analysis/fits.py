@@ -92,11 +92,17 @@ def _words(topics: Sequence[Topic], held: Sequence[set[str]]) -> Scores:
     holding = Counter(term for words in held for term in words)
     shares = np.zeros((len(topics), len(held)))
     for row, topic in enumerate(topics):
-        weights = {term: np.log((len(held) + 1) / (holding[term] + 0.5)) for term in terms(topic.path[-1], query=True)}
+        weights = {term: np.log((len(held) + 1) / (holding[term] + 0.5)) for term in _telling(topic.path[-1])}
         total = sum(weights.values())
         if total > TINY:
             shares[row] = [sum(weights[term] for term in weights.keys() & words) / total for words in held]
     return shares
+
+
+def _telling(name: str) -> list[str]:
+    """Return the words of a topic's name; a single Chinese character among longer words is a particle."""
+    words = terms(name)
+    return [word for word in words if word.isascii() or len(word) > 1] or words
 
 
 def _company(alike: NDArray[np.float64], members: Sequence[int]) -> NDArray[np.float64]:

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from surveykit.analysis.tasks import Case, Task
-from surveykit.index import centre, lexical
-from surveykit.index.search import EXPONENT
+from surveykit.index import centre, coverage, lexical
+from surveykit.index.asking import ask
+from surveykit.index.coverage import Covered
+from surveykit.index.fusion import fused
+from surveykit.index.respelling import Known
 from surveykit.index.store import DECIMALS, IDS, ROWS
 from surveykit.nouns import Mode, Passage
 
@@ -54,10 +57,10 @@ class Rows:
     queries: Mapping[str, Vectors]
 
 
-def encoded(tasks: Sequence[Task], encoder: Encoder, step: Callable[[int], object]) -> Rows:
-    """Encode the texts of `tasks`, telling `step` how many are done."""
-    passages = _encoded(passages_of(tasks), encoder.encode, step)
-    return Rows(encoder.fingerprint, passages, _encoded(queries_of(tasks), encoder.encode_queries, step))
+def encoded(halves: Sequence[Words], encoder: Encoder, step: Callable[[int], object]) -> Rows:
+    """Encode the texts of tasks, telling `step` how many are done."""
+    passages = _encoded(passages_of(half.task for half in halves), encoder.encode, step)
+    return Rows(encoder.fingerprint, passages, _encoded(queries_of(halves), encoder.encode_queries, step))
 
 
 def _encoded(
@@ -76,44 +79,45 @@ def passages_of(tasks: Iterable[Task]) -> list[str]:
     return list(dict.fromkeys(each.text for task in tasks for each in task.held))
 
 
-def queries_of(tasks: Iterable[Task]) -> list[str]:
-    """Return every query of `tasks`, once."""
-    return list(dict.fromkeys(case.query for task in tasks for case in task.cases))
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The lexical half of a task, which no encoder changes."""
 
     task: Task
-    scores: tuple[dict[str, float], ...]
-    """For each case, the best lexical score of each paper that has one of its words."""
+    queries: tuple[str, ...]
+    """What an encoder is asked in each case: the query, but for what was mistyped in it."""
+    covered: tuple[Covered, ...]
+    """For each case, what each paper has of the query, in the order of their first documents."""
 
 
-def words(task: Task, step: Callable[[int], object]) -> Words:
+def queries_of(halves: Iterable[Words]) -> list[str]:
+    """Return every query that is encoded, once."""
+    return list(dict.fromkeys(query for half in halves for query in half.queries))
+
+
+def words(task: Task, known: Known, step: Callable[[int], object]) -> Words:
     """Ask the words of every case of an inverted index of the task's documents, telling `step` of each."""
-    paper = {each.id: each.paper for each in task.documents}
-    scores = []
+    queries, covered = [], []
     with TemporaryDirectory() as name:
         lexical.build(Path(name), task.documents)
-        for case in task.cases:
-            scores.append(_best(lexical.rank(Path(name), case.query), paper))
-            step(1)
-    return Words(task, tuple(scores))
-
-
-def _best(scores: Mapping[str, float], paper: Mapping[str, str]) -> dict[str, float]:
-    best: dict[str, float] = {}
-    for identity, score in scores.items():
-        best[paper[identity]] = max(best.get(paper[identity], 0.0), score**EXPONENT)
-    return best
+        with lexical.opened(Path(name)) as lexicon:
+            for case in task.cases:
+                question = ask(case.query, lexicon, known)
+                queries.append(question.text)
+                covered.append(coverage.of_papers(coverage.look_up(question, lexicon), lexicon))
+                step(1)
+    return Words(task, tuple(queries), tuple(covered))
 
 
 def by_words(half: Words) -> Ranked:
     """Rank by words alone."""
-    task, papers = half.task, _papers(half.task.documents)
-    places = [_place(case, papers, _row(found, papers)) for case, found in zip(task.cases, half.scores, strict=True)]
-    return Ranked(task.name, Mode.LEXICAL, None, tuple(places), task.of)
+    papers = _papers(half.task.documents)
+    nothing = np.zeros(len(papers))
+    places = [
+        _place(case, papers, fused(nothing, covered, Mode.LEXICAL))
+        for case, covered in zip(half.task.cases, half.covered, strict=True)
+    ]
+    return Ranked(half.task.name, Mode.LEXICAL, None, tuple(places), half.task.of)
 
 
 def by_meaning(half: Words, rows: Rows) -> list[Ranked]:
@@ -123,26 +127,18 @@ def by_meaning(half: Words, rows: Rows) -> list[Ranked]:
     matrix = np.array([rows.passages[each.text] for each in documents], dtype=np.float64)
     starts = np.unique([papers[each.paper] for each in documents], return_index=True)[1]
     centres = _centres(task.held, rows.passages)
-    dense, both = [], []
-    for case, found in zip(task.cases, half.scores, strict=True):
-        vector = centre.away(rows.queries[case.query], case.query, centres)
+    places: dict[Mode, list[int]] = {Mode.DENSE: [], Mode.HYBRID: []}
+    for case, query, covered in zip(task.cases, half.queries, half.covered, strict=True):
+        vector = centre.away(rows.queries[query], query, centres)
         meaning = np.maximum.reduceat(matrix @ vector, starts).round(DECIMALS)
-        dense.append(_place(case, papers, meaning))
-        both.append(_place(case, papers, (meaning + _row(found, papers)) / 2))
-    named = ((Mode.DENSE, dense), (Mode.HYBRID, both))
-    return [Ranked(task.name, mode, rows.encoder, tuple(places), task.of) for mode, places in named]
+        for mode, found in places.items():
+            found.append(_place(case, papers, fused(meaning, covered, mode)))
+    return [Ranked(task.name, mode, rows.encoder, tuple(found), task.of) for mode, found in places.items()]
 
 
 def _papers(documents: Sequence[Passage]) -> dict[str, int]:
     """Number the papers of `documents` in their order."""
     return {paper: at for at, paper in enumerate(dict.fromkeys(each.paper for each in documents))}
-
-
-def _row(scores: Mapping[str, float], papers: Mapping[str, int]) -> Scores:
-    row = np.zeros(len(papers))
-    for paper, score in scores.items():
-        row[papers[paper]] = score
-    return row
 
 
 def _place(case: Case, papers: Mapping[str, int], scores: Scores) -> int:

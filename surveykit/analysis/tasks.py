@@ -43,8 +43,8 @@ class Task:
 
 def of_list(papers: Iterable[Paper]) -> list[Task]:
     """Return the tasks of a list, in the order of TASKS, however few cases one has."""
-    merged = _merged(papers)
-    return [_task(name, merged, asking, asked) for name, (asking, asked) in TASKS.items()]
+    every = merged(papers)
+    return [_task(name, every, asking, asked) for name, (asking, asked) in TASKS.items()]
 
 
 def of_pairs(name: str, pairs: Sequence[tuple[str, str]]) -> Task:
@@ -66,7 +66,7 @@ def drawn(task: Task, most: int) -> Task:
     return replace(task, cases=tuple(task.cases[at] for at in chosen))
 
 
-def _merged(papers: Iterable[Paper]) -> list[Passage]:
+def merged(papers: Iterable[Paper]) -> list[Passage]:
     """Return the passages of `papers`, those of a paper that is listed twice under one key, each text once."""
     known = list(papers)
     first: dict[str, str] = {}

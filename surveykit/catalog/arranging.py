@@ -71,8 +71,7 @@ class _Arrangement:
         self.anew = begins_anew(catalog)
         self.starts = [year.line - 1 for year in catalog.years]
         self.lines = entered(catalog)
-        numbers = {each.key: each.number for each in catalog.papers if each.number is not None}
-        self.slots = [_Slot(line, True, numbers[key], key) for key, line in self.lines.items()]
+        self.slots = [_Slot(p.line - 1, True, p.number, p.key) for p in catalog.papers if p.number is not None]
         self.gone: set[str] = set()
         self.change = Counter[int]()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from surveykit.catalog.edits import Edit
 from surveykit.nouns import Catalog
 
-_COUNT = re.compile(r"(?P<before>.*(?:19|20)\d\d(?:\s*年)?\s*[:：(（]\s*)(?P<count>\d{1,6})")
+_COUNT = re.compile(r"(?P<before>.*(?:19|20)\d\d(?:\s*年)?\s*[:：(（]\s*)(?P<count>\d{1,12})")
 
 
 def counted(catalog: Catalog, listed: Mapping[int, int] | None = None) -> list[Edit]:

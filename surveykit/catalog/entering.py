@@ -18,14 +18,25 @@ def entry_line(catalog: Catalog, at: int, number: int, text: str) -> str:
 
     What stands behind the number and at the line's end is as in the nearest entry above, else below.
     """
-    text = text.strip("\ufeff \t\r\n")
-    for like in _nearest(catalog, at):
-        if match := NUMBER.match(masked(like)[0]):
-            return spelled(number, match["number"]) + match["after"] + text + like[len(like.rstrip(" \t")) :]
-    return f"{number}{text}"
+    like = next(_nearest(catalog, at), "")
+    return _marked(like, number) + text.strip("\ufeff \t\r\n") + like[len(like.rstrip(" \t")) :]
+
+
+def gained(catalog: Catalog, at: int, number: int) -> str:
+    """Return line `at` (counted from 0) with the number that it lacks, written as in the nearest entry."""
+    line = catalog.lines[at].text.rstrip("\r\n")
+    start = len(line) - len(line.lstrip("\ufeff \t"))
+    return line[:start] + _marked(next(_nearest(catalog, at), ""), number) + line[start:]
+
+
+def _marked(like: str, number: int) -> str:
+    """Return what stands before the brackets of an entry with that number."""
+    match = NUMBER.match(masked(like)[0]) if like else None
+    return spelled(number, match["number"]) + match["after"] if match else str(number)
 
 
 def _nearest(catalog: Catalog, at: int) -> Iterator[str]:
     for line in [*range(at - 1, -1, -1), *range(at, len(catalog.lines))]:
-        if catalog.lines[line].kind is Kind.ENTRY:
-            yield catalog.lines[line].text.rstrip("\r\n")
+        text = catalog.lines[line].text.rstrip("\r\n")
+        if catalog.lines[line].kind is Kind.ENTRY and NUMBER.match(masked(text)[0]):
+            yield text

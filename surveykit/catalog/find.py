@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from surveykit.errors import NotFoundError
 from surveykit.nouns import Catalog, Filters, Paper, TopicPath
@@ -99,6 +99,65 @@ def on_topic(papers: Iterable[Paper], name: str) -> list[Paper]:
         known = f"it has: {_list(list(topics))}" if topics else "it sorts no paper into topics"
         raise NotFoundError(f"the list has no topic {name!r}; {known}.")
     return found
+
+
+def options(papers: Iterable[Paper], query: str) -> dict[str, str]:
+    """Return the words of `query` that are a year or a venue of the list, with the option that says so.
+
+    >>> options([Paper("p", "A Title", 1, venue="CVPR", year=2020)], "titles CVPR 2020")
+    {'CVPR': '--venue CVPR', '2020': '--year 2020'}
+    """
+    known: dict[str, str] = {}
+    for each in papers:
+        if each.year is not None:
+            known[str(each.year)] = f"--year {each.year}"
+        if each.venue and " " not in each.venue:
+            known[squeeze(each.venue)] = f"--venue {each.venue}"
+    return {word: known[squeeze(word)] for word in query.split() if squeeze(word) in known}
+
+
+def topic(paths: Sequence[TopicPath], name: str) -> TopicPath:
+    """Return the one of `paths` that a name, the end of a path, or an unambiguous piece of either means.
+
+    Raises:
+        NotFoundError: None, or more than one, answers to `name`.
+    """
+    letters = squeeze(name)
+    for fits in _TOPIC_TESTS:
+        found = [path for path in paths if letters and fits(path, letters)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFoundError(f"{name!r} names {len(found)} topics; say which by its path: {_list(_spelled(found))}.")
+    near = difflib.get_close_matches(fold(name), [fold(_last(path)) for path in paths], SHOWN, 0.4)
+    close = [path for each in dict.fromkeys(near) for path in paths if fold(_last(path)) == each]
+    hint = f"the nearest are: {_list(_spelled(close))}" if close else _has(paths)
+    raise NotFoundError(f"the list has no topic {name!r}; {hint}.")
+
+
+def _is_end(path: TopicPath, letters: str) -> bool:
+    return any(squeeze("/".join(path[at:])) == letters for at in range(len(path)))
+
+
+_TOPIC_TESTS: tuple[Callable[[TopicPath, str], bool], ...] = (
+    lambda path, letters: squeeze("/".join(path)) == letters,
+    _is_end,
+    lambda path, letters: letters in squeeze(_last(path)),
+    lambda path, letters: letters in squeeze("/".join(path)),
+)
+
+
+def unnamed(paths: Sequence[TopicPath]) -> NotFoundError:
+    """Return what to say where a topic has to be named and is not."""
+    return NotFoundError(f"this list enters each paper under a topic: say which with --topic; {_has(paths)}.")
+
+
+def _has(paths: Sequence[TopicPath]) -> str:
+    return f"it has: {_list(_spelled(paths)) or 'none'}"
+
+
+def _spelled(paths: Iterable[TopicPath]) -> list[str]:
+    return [" / ".join(path) for path in paths]
 
 
 def _last(path: TopicPath) -> str:

@@ -13,11 +13,11 @@ from surveykit.nouns import Kind, Remark
 from surveykit.text import squeeze
 
 _BRACKETS = r"(?P<brackets>(?:[\[【［][^\[\]【】［］]{1,80}[\]】］](?!\()\s*)+)"
-_ENTRY = re.compile(rf"\s{{0,3}}(?P<number>\d{{1,6}})\s?[.、．]?\s?{_BRACKETS}(?P<title>\S.*)")
-_HEADING = re.compile(rf"\s{{0,3}}{_BRACKETS}(?P<title>\S.*)")
-_IN_BRACKETS = re.compile(r"[\[【［]([^\[\]【】［］]*)[\]】］]")
-_VENUE = re.compile(r"(?P<venue>.*?)[\s'’_-]*(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)")
-_YEAR = re.compile(
+ENTRY = re.compile(rf"\s{{0,3}}(?P<number>\d{{1,6}})\s?[.、．]?\s?{_BRACKETS}(?P<title>\S.*)")
+HEADING = re.compile(rf"\s{{0,3}}{_BRACKETS}(?P<title>\S.*)")
+IN_BRACKETS = re.compile(r"[\[【［]([^\[\]【】［］]*)[\]】］]")
+VENUE = re.compile(r"(?P<venue>.*?)[\s'’_-]*(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)")
+YEAR = re.compile(
     r"\s{0,3}#{1,6}\s*(?P<year>(?:19|20)\d\d)(?:\s*年)?"
     r"(?:\s*[:：]\s*(?P<count>\S{1,12})|\s*[(（]\s*(?P<inner>\w{1,12})[^)）]{0,12}[)）])?"
 )
@@ -25,9 +25,10 @@ _KEYWORDS = re.compile(
     r"\s{0,3}#{1,6}\s*(?:年度)?(?:关键词|关键字|keywords?)[^:：]{0,20}[:：]\s*(?P<keywords>.*)", re.IGNORECASE
 )
 _REMARK = re.compile(r"#(?P<remark>[^#\s!].*)")
-_BULLET = re.compile(r"\s{0,8}[*+-]\s*(?:(?P<label>[^\s：:，。,.()（）\[\]]{1,12})\s*[：:]\s*)?(?P<text>.*)")
-_MUST_READ = re.compile(r"(?::o:|:star2?:|⭐|🌟|⭕)️?")
-_LINK = re.compile(r"\[(?P<words>[^\[\]]{1,400})\]\((?P<url>[^()\s]{1,800})\)")
+BULLET = re.compile(r"\s{0,8}[*+-]\s*(?:(?P<label>[^\s：:，。,.()（）\[\]]{1,12})\s*[：:]\s*)?(?P<text>.*)")
+MUST_READ = re.compile(r"(?::o:|:star2?:|⭐|🌟|⭕)️?")
+LINK = re.compile(r"\[(?P<words>[^\[\]]{1,400})\]\((?P<url>[^()\s]{1,800})\)")
+_RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
 _SEPARATORS = "，,、+＋；;"
 _OPENING, _CLOSING = "（(【[《", "）)】]》"
 
@@ -64,7 +65,7 @@ class _Reader:
     def _kind(self, at: int, line: str) -> Kind:
         if not line.strip():
             return Kind.BLANK
-        if match := _YEAR.fullmatch(line.rstrip()):
+        if match := YEAR.fullmatch(line.rstrip()):
             return self._year(at, match)
         if match := _KEYWORDS.fullmatch(line):
             return self._keywords(match["keywords"])
@@ -76,7 +77,7 @@ class _Reader:
             return Kind.HEADING
         if entry := _entry(line):
             return self._enter(at, entry)
-        if (match := _HEADING.fullmatch(line)) and (entry := _described(at, match)):
+        if (match := HEADING.fullmatch(line)) and (entry := _described(at, match)):
             return self._enter(at, entry) if self._in_index(at, entry) else self._review_heading(entry)
         return self._review(at, line)
 
@@ -134,9 +135,10 @@ class _Reader:
         return None
 
     def _review(self, at: int, line: str) -> Kind:
-        if self.reviewed is None:
+        if self.reviewed is None or _RULE.fullmatch(line):
+            self.reviewed = None
             return Kind.TEXT
-        if match := _BULLET.fullmatch(line):
+        if match := BULLET.fullmatch(line):
             self.reviewed.review.append(Remark(match["label"] or "", match["text"].strip()))
         elif self.previous is Kind.REVIEW:
             last = self.reviewed.review[-1]
@@ -171,7 +173,7 @@ def split_keywords(words: str) -> list[str]:
 
 def _entry(line: str) -> Entry | None:
     """Return the entry that a numbered line makes, without its place."""
-    match = _ENTRY.match(line.strip("\ufeff\r\n"))
+    match = ENTRY.match(line.strip("\ufeff\r\n"))
     if match is None:
         return None
     entry = _described(0, match)
@@ -182,13 +184,13 @@ def _entry(line: str) -> Entry | None:
 
 def _described(at: int, match: re.Match[str]) -> Entry | None:
     """Return the paper that `[AAAI 2019] [CTRL] Title` describes, or nothing where no bracket holds a year."""
-    brackets = [words.strip() for words in _IN_BRACKETS.findall(match["brackets"])]
-    dated = next((words for words in brackets if _VENUE.fullmatch(words)), None)
-    venue = _VENUE.fullmatch(dated) if dated is not None else None
+    brackets = [words.strip() for words in IN_BRACKETS.findall(match["brackets"])]
+    dated = next((words for words in brackets if VENUE.fullmatch(words)), None)
+    venue = VENUE.fullmatch(dated) if dated is not None else None
     if venue is None:
         return None
     year = int(venue["year"])
-    title, url = _plain(_MUST_READ.sub("", match["title"]))
+    title, url = _plain(MUST_READ.sub("", match["title"]))
     if not title:
         return None
     others = [words for words in brackets if words != dated]
@@ -198,17 +200,17 @@ def _described(at: int, match: re.Match[str]) -> Entry | None:
         short=others[0] if others else short_name(title),
         venue=venue["venue"].strip() or None,
         year=year if year > 99 else 2000 + year,  # noqa: PLR2004 - two digits: '19
-        must_read=_MUST_READ.search(match["title"]) is not None,
+        must_read=MUST_READ.search(match["title"]) is not None,
         url=url,
     )
 
 
 def _plain(title: str) -> tuple[str, str | None]:
     """Return a title without its links, and the first link's address."""
-    link = _LINK.search(title)
+    link = LINK.search(title)
     if link is None:
         return title.strip(), None
-    words = _LINK.sub(lambda found: found["words"] if found.start() == 0 else "", title)
+    words = LINK.sub(lambda found: found["words"] if found.start() == 0 else "", title)
     return words.strip(), link["url"]
 
 

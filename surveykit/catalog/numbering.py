@@ -1,52 +1,32 @@
-"""The entries of a numbered list as they stand -> the number that each should carry."""
+"""A numbered list -> how it counts its entries, with the place of an entry that is missing."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from surveykit.nouns import Block, Catalog, Year
-
-
-def due(catalog: Catalog) -> dict[str, int]:
-    """Return the number of each paper: 1 to n down the list, entries keeping their places.
-
-    A list that counts down (newest first) goes on doing so, one that begins anew in each year as well; one whose lowest
-    number is higher than its length goes on from another list, and keeps that number. A paper that only a heading
-    enters is counted where its entry belongs.
-    """
-    numbers = {each.key: each.number for each in catalog.papers}
-    down = counts_down(catalog)
-    return {
-        key: number
-        for group in _groups(catalog, _order(catalog))
-        for key, number in _counted(group, [numbers[key] for key in group], down=down)
-    }
+from surveykit.nouns import Block, Catalog, Kind, Year
 
 
 def begins_anew(catalog: Catalog) -> bool:
-    """Say whether each year of the list, or most of them, has its own entry 1."""
-    first = {each.key for each in catalog.papers if each.number == 1}
-    years = [year for year in catalog.years if year.papers]
-    anew = sum(not first.isdisjoint(year.papers) for year in years)
-    return anew > 1 and 2 * anew > len(years)
+    """Say whether each year of the list, or most of them, begins with its own entry 1."""
+    firsts = [found[0] for year in catalog.years if (found := _numbers(catalog, year.papers))]
+    anew = firsts.count(1)
+    return anew > 1 and 2 * anew > len(firsts)
 
 
 def counts_down(catalog: Catalog) -> bool:
-    """Say whether the numbers go down more often than up."""
-    numbers = {each.key: each.number for each in catalog.papers if each.number is not None}
-    steps = [
-        numbers[right] - numbers[left] for group in _groups(catalog, list(numbers)) for left, right in pairwise(group)
-    ]
-    return sum(step < 0 for step in steps) > sum(step > 0 for step in steps)
+    """Say whether more numbers are lower than the one before than not: the newest paper comes first."""
+    groups = [year.papers for year in catalog.years] if begins_anew(catalog) else [[p.key for p in catalog.papers]]
+    steps = [right - left for group in groups for left, right in pairwise(_numbers(catalog, group))]
+    return 2 * sum(step < 0 for step in steps) > len(steps)
 
 
 def places(catalog: Catalog) -> dict[str, int]:
     """Return, for each paper that only a heading enters, before which line (counted from 0) its entry belongs.
 
     It follows the entry of the review before it in its year, else precedes that of the review after it, else ends the
-    year's entries. It is missing where the list has neither year nor entry to stand by.
+    year's entries, or where it has no year follows the entry nearest above.
     """
     lines = entered(catalog)
     homes = {key: year for year in catalog.years for key in year.papers}
@@ -60,47 +40,28 @@ def places(catalog: Catalog) -> dict[str, int]:
             found[block.paper] = beside[home]
     following: dict[int, int] = {}
     for block in reversed(catalog.blocks):
-        home = homes[block.paper].line if block.paper in homes else 0
+        year = homes.get(block.paper)
+        home = year.line if year else 0
         if block.entered:
             following[home] = lines[block.paper]
-        elif block.paper not in found and (at := following.get(home, _end(homes.get(block.paper), lines))) is not None:
-            found[block.paper] = at
+        elif block.paper not in found:
+            found[block.paper] = following[home] if home in following else _end(year, block, lines)
     return found
 
 
 def entered(catalog: Catalog) -> dict[str, int]:
-    """Return the lines (counted from 0) that enter papers by a number."""
-    return {each.key: each.line - 1 for each in catalog.papers if each.number is not None}
+    """Return the lines (counted from 0) that enter papers, one that lacks its number included."""
+    return {each.key: each.line - 1 for each in catalog.papers if catalog.lines[each.line - 1].kind is Kind.ENTRY}
 
 
-def _end(year: Year | None, lines: dict[str, int]) -> int | None:
+def _numbers(catalog: Catalog, keys: Iterable[str]) -> list[int]:
+    wanted = set(keys)
+    return [each.number for each in catalog.papers if each.key in wanted and each.number is not None]
+
+
+def _end(year: Year | None, block: Block, lines: Mapping[str, int]) -> int:
     """Return where the entries of a year end."""
-    if year is None:
-        return None
-    return max((lines[key] + 1 for key in year.papers if key in lines), default=year.line)
-
-
-def _order(catalog: Catalog) -> list[str]:
-    """Return the keys by the place of their entries, those that only a heading enters where they belong."""
-    blocks: dict[str, Block] = {each.paper: each for each in catalog.blocks}
-    there = [(line, 1, 0, key) for key, line in entered(catalog).items()]
-    missing = [(line, 0, blocks[key].line, key) for key, line in places(catalog).items()]
-    return [key for *_, key in sorted(there + missing)]
-
-
-def _groups(catalog: Catalog, order: Sequence[str]) -> list[list[str]]:
-    """Return the keys that are counted together."""
-    if not begins_anew(catalog):
-        return [list(order)]
-    homes = {key: year.line for year in catalog.years for key in year.papers}
-    groups: dict[int, list[str]] = defaultdict(list)
-    for key in order:
-        groups[homes.get(key, 0)].append(key)
-    return list(groups.values())
-
-
-def _counted(group: Sequence[str], numbers: Sequence[int | None], *, down: bool) -> Iterator[tuple[str, int]]:
-    known = [number for number in numbers if number is not None]
-    first = min(known, default=1) if min(known, default=1) > len(group) else 1
-    counted = range(first, first + len(group))
-    yield from zip(group, reversed(counted) if down else counted, strict=True)
+    if year is not None:
+        return max((lines[key] + 1 for key in year.papers if key in lines), default=year.line)
+    above = [line + 1 for line in lines.values() if line < block.line]
+    return max(above, default=min(lines.values(), default=block.line - 1))

@@ -10,10 +10,10 @@ from surveykit.catalog import notices, references
 from surveykit.catalog.brackets import rewrite, spelled
 from surveykit.catalog.comments import masked
 from surveykit.catalog.edits import Edit
-from surveykit.catalog.entering import NUMBER, entry_line
+from surveykit.catalog.entering import NUMBER, entry_line, gained
 from surveykit.catalog.meanings import meanings
 from surveykit.catalog.notices import Notice
-from surveykit.catalog.numbering import places
+from surveykit.catalog.numbering import entered, places
 from surveykit.catalog.taxonomy import numbers as spelt
 from surveykit.nouns import Catalog
 
@@ -39,11 +39,16 @@ def renumbered(catalog: Catalog, numbers: Mapping[str, int]) -> list[Edit]:
 
 
 def renumber(
-    catalog: Catalog, numbers: Mapping[str, int], gone: Collection[str] = (), others: Iterable[int] = ()
+    catalog: Catalog,
+    numbers: Mapping[str, int],
+    gone: Collection[str] = (),
+    others: Iterable[int] = (),
+    bare: Collection[str] = (),
 ) -> Renumbering:
     """Return what `renumbered` does, with what a person should know; references to papers that are `gone` go as well.
 
-    `others` are the numbers of papers that enter the list at the same time. Where a reference is not plain:
+    `others` are the numbers of papers that enter the list at the same time, `bare` the papers whose heading is such a
+    line itself but for its number. Where a reference is not plain:
 
     * A number that several entries carried is the one's that keeps it, else the first's; a range that passes over it
       means all of them that stand between its ends.
@@ -52,15 +57,23 @@ def renumber(
       somebody it becomes the next number that is nobody's.
     * Outside the taxonomy a bracket refers to entries only if it holds nothing but numbers that exist.
     """
-    return _Renumbering(catalog, dict(numbers), frozenset(gone), frozenset(others)).result()
+    return _Renumbering(catalog, dict(numbers), frozenset(gone), frozenset(others), frozenset(bare)).result()
 
 
 class _Renumbering:
     """Knows what each number of the list becomes."""
 
-    def __init__(self, catalog: Catalog, numbers: dict[str, int], gone: frozenset[str], others: frozenset[int]) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        numbers: dict[str, int],
+        gone: frozenset[str],
+        others: frozenset[int],
+        bare: frozenset[str],
+    ) -> None:
         self.catalog = catalog
         self.gone = gone
+        self.bare = bare | entered(catalog).keys()
         self.numbers = {each.key: each.number for each in catalog.papers if each.number is not None} | numbers
         self.shown = masked("".join(line.text for line in catalog.lines))
         self.brackets = list(references.brackets(catalog, self.shown))
@@ -74,21 +87,25 @@ class _Renumbering:
         return Renumbering(tuple(sorted(edits, key=lambda edit: (edit.start, edit.end))), tuple(sorted(self.notices)))
 
     def _entries(self) -> Iterator[Edit]:
+        """Give the edits of the lines that enter papers."""
         for paper in self.catalog.papers:
-            if paper.number is None or paper.key in self.gone or self.numbers[paper.key] == paper.number:
+            at, number = paper.line - 1, self.numbers.get(paper.key)
+            if number is None or number == paper.number or paper.key in self.gone:
                 continue
-            line = self.catalog.lines[paper.line - 1].text.rstrip("\r\n")
-            if digits := NUMBER.match(self.shown[paper.line - 1]):
-                number = spelled(self.numbers[paper.key], digits["number"])
-                line = line[: digits.start("number")] + number + line[digits.end("number") :]
-                yield Edit(paper.line - 1, paper.line, (line,))
+            if paper.number is None:
+                if paper.key in self.bare:
+                    yield Edit(at, at + 1, (gained(self.catalog, at, number),))
+            elif digits := NUMBER.match(self.shown[at]):
+                line = self.catalog.lines[at].text.rstrip("\r\n")
+                new = spelled(number, digits["number"])
+                yield Edit(at, at + 1, (line[: digits.start("number")] + new + line[digits.end("number") :],))
 
     def _entered(self) -> Iterator[Edit]:
-        headings = {each.paper: each.line for each in self.catalog.blocks if not each.entered}
+        """Give the lines for papers that only a heading enters."""
+        headings = {each.paper: each.line - 1 for each in self.catalog.blocks if not each.entered}
         for key, at in places(self.catalog).items():
-            if key in self.numbers and key not in self.gone:
-                text = self.catalog.lines[headings[key] - 1].text
-                yield Edit(at, at, (entry_line(self.catalog, at, self.numbers[key], text),))
+            if key in self.numbers and key not in self.gone and key not in self.bare:
+                yield Edit(at, at, (entry_line(self.catalog, at, self.numbers[key], self.shown[headings[key]]),))
 
     def _references(self) -> Iterator[Edit]:
         change = self.meanings.change

@@ -14,7 +14,7 @@ from surveykit.errors import SurveyError
 if TYPE_CHECKING:
     from typer import Typer
 
-COMMANDS = ("check", "comparing", "enriching", "exchanging")
+COMMANDS = ("check", "comparing", "enriching", "exchanging", "keep")
 """The modules beside `app` that add commands to it."""
 
 

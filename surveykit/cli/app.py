@@ -10,7 +10,7 @@ import typer
 
 from surveykit.cli import figures, progress, show
 from surveykit.cli.options import Count, InField, Json, MustRead, Topic, Venue, Workspace, Years
-from surveykit.nouns import Filters, Mode
+from surveykit.nouns import Answer, Filters, Mode
 from surveykit.start import Language, begin
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def search(
     """Find the papers closest to QUERY, in either language."""
     survey = open_survey(workspace)
     with progress.bar("indexing") as advance:
-        hits = survey.search(query, k, Filters(year, venue, topic, must_read, field), mode, advance)
-    show.hits(query, hits, json=json)
+        answer = survey.ask(query, k, Filters(year, venue, topic, must_read, field), mode, advance)
+    show.answer(query, answer, json=json)
 
 
 @app.command()
@@ -77,7 +77,7 @@ def similar(
     survey = open_survey(workspace)
     with progress.bar("indexing") as advance:
         hits = survey.similar(paper, k, Filters(year, venue, topic, must_read, field), mode, advance)
-    show.hits(survey.show(paper).title, hits, json=json)
+    show.answer(survey.show(paper).title, Answer(tuple(hits)), json=json)
 
 
 @app.command(name="show")
@@ -140,16 +140,40 @@ def init(
 
 @app.command()
 def train(
-    data: Annotated[
-        Path, typer.Argument(metavar="DATA", help="A folder with sentences.tsv.gz, papers.jsonl.xz or terms.tsv.gz.")
-    ],
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where the model goes; made if not there.")],
-    steps: Annotated[
-        int | None, typer.Option("--steps", min=1, help="How long; the default made the shipped one.")
+    data: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DATA]", help="A folder with sentences.tsv.gz, papers.jsonl.xz or terms.tsv.gz."),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed and data make the same bytes.")] = 0,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="NAME", help="Adapt this one: `shipped`, or a folder made by train.")
+    ] = None,
+    pairs: Annotated[
+        Path | None, typer.Option("--pairs", metavar="FILE", help="Lines of a query, a tab, and its document.")
+    ] = None,
+    steps: Annotated[
+        int | None, typer.Option("--steps", min=1, help="How long; with --from, the more texts the longer.")
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed and texts make the same bytes.")] = 0,
+    workspace: Workspace = None,
 ) -> None:
-    """Make a bilingual encoder from the parallel text in DATA; name it in survey.toml to use it."""
+    """Make a bilingual encoder from the parallel text in DATA, or with --from adapt one to texts of your own.
+
+    Those are DATA, the pairs, and the list of -C, whichever are given; if none is, the list of this folder. What
+    changes is measured on papers that were kept back. To use the new folder, name it in survey.toml.
+    """
+    if start:
+        _adapt(start, out, data, pairs, steps, seed, workspace)
+    elif data and not (pairs or workspace):
+        _make(data, out, steps, seed)
+    else:
+        raise typer.BadParameter(
+            "a new encoder is made from DATA alone; to adapt one to a list or to --pairs, give `--from shipped`.",
+            param_hint="--from",
+        )
+
+
+def _make(data: Path, out: Path, steps: int | None, seed: int) -> None:
     from surveykit.encoding import training
 
     descent = replace(training.AS_SHIPPED, seed=seed, **({"steps": steps} if steps else {}))
@@ -158,9 +182,30 @@ def train(
     show.line(f"made {out}: {made.fingerprint}")
 
 
-def open_survey(workspace: Path | None) -> Survey:
-    """Open the survey that a command is about, telling what is odd about its files on stderr."""
+def _adapt(
+    start: str,
+    out: Path,
+    data: Path | None,
+    pairs: Path | None,
+    steps: int | None,
+    seed: int,
+    workspace: Path | None,
+) -> None:
+    from surveykit.analysis.adapted import Texts
+    from surveykit.analysis.adapting import adapt_to
+
+    survey = open_survey(workspace) if workspace or not (data or pairs) else None
+    with progress.bar("adapting") as advance:
+        if survey:
+            made = survey.adapt(out, start, pairs=pairs, data=data, steps=steps, seed=seed, progress=advance)
+        else:
+            made = adapt_to(Texts(pairs=pairs, data=data), out, start, steps=steps, seed=seed, progress=advance)
+    figures.adapted(made, out)
+
+
+def open_survey(workspace: Path | None, *, empty: bool = False) -> Survey:
+    """Open the survey that a command is about, telling what is odd about its files on stderr; see `Survey.open`."""
     # The parts that a survey wires take longer to import than --help takes to print.
     from surveykit.survey import Survey
 
-    return Survey.open(workspace, tell=show.notice)
+    return Survey.open(workspace, tell=show.notice, empty=empty)

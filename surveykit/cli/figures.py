@@ -11,6 +11,9 @@ from surveykit.cli.show import document, line, notice
 from surveykit.text import pad
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from surveykit.analysis.adapted import Adapted
     from surveykit.analysis.evaluation import Evaluation
     from surveykit.analysis.statistics import Compared, Figure, Measured
 
@@ -18,6 +21,7 @@ MEASURES = ("recall@1", "recall@10", "mrr", "ndcg@10")
 LABEL = 22
 WIDE = 38
 CELL = 19
+KEPT_BACK = "what was kept back, before and after"
 
 
 def evaluation(found: Evaluation, names: Sequence[str] = (), *, json: bool) -> None:
@@ -62,9 +66,11 @@ def _differences(compared: Sequence[Compared]) -> None:
     line()
     line(pad("A - B, in mrr", WIDE) + pad("difference", WIDE - 13) + "p")
     for each in compared:
-        figure = each.difference
-        cell = f"{figure.value:+.3f} [{figure.low:+.3f}, {figure.high:+.3f}]"
-        line(pad(f"  {each.task}, {each.mode}", WIDE) + pad(cell, WIDE - 13) + f"{each.p:.4f}")
+        line(pad(f"  {each.task}, {each.mode}", WIDE) + _difference(each.difference, WIDE - 13) + f"{each.p:.4f}")
+
+
+def _difference(figure: Figure, columns: int) -> str:
+    return pad(f"{figure.value:+.3f} [{figure.low:+.3f}, {figure.high:+.3f}]", columns)
 
 
 def _measured(row: Measured) -> dict[str, Any]:
@@ -86,3 +92,30 @@ def _comparison(each: Compared) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, float]:
     return {"value": round(figure.value, 4), "low": round(figure.low, 4), "high": round(figure.high, 4)}
+
+
+def adapted(made: Adapted, out: Path) -> None:
+    """Print what an adapted encoder was made of, and how what was kept back is found before and after."""
+    of = ", ".join(f"{len(each.left):,} ({each.name})" for each in made.pairings)
+    line(f"made {out}: {made.manifest.fingerprint}")
+    line(f"from {made.start} and pairs of texts, {of}: {made.moved:,} of {made.of:,} rows moved")
+    if made.gains:
+        line()
+        line(f"{_row(KEPT_BACK, 'n', 'mrr', 'then')}  {pad('difference', 25)}p")
+    for gain in made.gains:
+        shares = (f"{figure.value:.3f}" for figure in (gain.before, gain.after))
+        row = _row(f"{gain.task}, {gain.mode}", f"{gain.n:,}", *shares)
+        line(f"{row}  {_difference(gain.difference, 25)}{gain.p:.4f}")
+    if made.recalls:
+        line()
+        line(_row(KEPT_BACK, "n", "r@1", "then"))
+    for each in made.recalls:
+        shares = (f"{recall.at_1.value:.3f}" for recall in (each.before, each.after))
+        line(_row(each.before.task, f"{each.before.n:,}", *shares))
+    if not (made.gains or made.recalls):
+        notice("there is too little to keep a part back, so what this changes was not measured.")
+    notice(f'to use it, write encoder = "{out.resolve()}" in survey.toml.')
+
+
+def _row(label: str, n: str, before: str, after: str) -> str:
+    return f"{pad(label, 41)}{n:>6}{before:>8}{after:>8}"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from surveykit.cli.show import document, line, notice
+from surveykit.cli.show import line, notice
 from surveykit.text import clip, pad
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ NUMBER = 5
 IMPRINT = 16
 
 
-def gathered(found: Gathered, *, json: bool) -> None:
+def records(found: Gathered) -> dict[str, Any]:
+    """Return how each record stands to the list, and which could not be read, for a program."""
+    return {"records": [_record(each) for each in found.matches], "unread": found.notices}
+
+
+def gathered(found: Gathered) -> None:
     """Print how each record stands to the list."""
     for sentence in found.notices:
         notice(sentence)
-    if json:
-        document({"records": [_record(each) for each in found.matches], "notices": found.notices})
-        return
     columns = shutil.get_terminal_size((100, 24)).columns
     for each in found.matches:
         for text in _lines(each):

@@ -11,10 +11,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from surveykit.nouns import Changes, Field, Hit, Paper, State, Status
+from surveykit.nouns import Answer, Changes, Field, Hit, Match, Paper, State, Status
 from surveykit.text import clip, fold, pad, width
 
 MUST_READ = "*"
+TERMS = 4
+"""How many of the words are shown that a passage shares with the query."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -45,10 +47,11 @@ def document(value: Any) -> None:
     sys.stdout.write(encoder.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def hits(query: str, found: Sequence[Hit], *, json: bool) -> None:
+def answer(query: str, given: Answer, *, json: bool) -> None:
     """Print the papers that answer a query, each with what speaks for it."""
+    found = given.hits
     if json:
-        document({"query": query, "hits": [_hit(hit) for hit in found]})
+        document({"query": query, "corrected": given.corrected, "hits": [_hit(hit) for hit in found]})
         return
     if not found:
         notice("nothing found; try other words, or fewer filters.")
@@ -65,22 +68,31 @@ def hits(query: str, found: Sequence[Hit], *, json: bool) -> None:
 
 def _reason(hit: Hit, indent: str, columns: int) -> str:
     """Return the line that says why: the best passage beside the title (which stands above it), and what matched."""
-    best = hit.matched[0]
     shown = next((match for match in hit.matched if match.field is not Field.TITLE), None)
-    telling = best if best.terms or shown is None else shown
-    words = ", ".join(telling.terms[:4]) or "by meaning"
-    why = clip(words if telling is shown else f"{telling.field}: {words}", max(columns // 3, 10))
+    why = clip(_words(hit, shown) or "by meaning", max(columns // 3, 10))
     if shown is None:
         return f"{indent}[{why}]"
     head = f"{indent}{shown.field}: "
     return f"{head}{excerpt(shown.text, shown.terms, max(columns - width(head) - width(why) - 4, 8))}  [{why}]"
 
 
+def _words(hit: Hit, shown: Match | None) -> str:
+    """Return the words that matched: those of the passage that is shown, then those of others, each said once."""
+    said: set[str] = set()
+    parts = []
+    for match in sorted(hit.matched, key=lambda match: match is not shown):
+        fresh = [term for term in match.terms if fold(term) not in said][:TERMS]
+        said.update(map(fold, match.terms))
+        if fresh:
+            field = "" if match is shown or (shown is None and match.field is Field.TITLE) else f"{match.field}: "
+            parts.append(field + ", ".join(fresh))
+    return "; ".join(parts)
+
+
 def excerpt(text: str, terms: Sequence[str], columns: int) -> str:
     """Return a piece of `text` that fits `columns`, and shows the first of `terms` where it can."""
-    folded = fold(text)
-    at = min((place for term in terms if (place := folded.find(term)) >= 0), default=0)
-    if len(folded) != len(text) or width(text[:at]) + 12 < columns:
+    at = min((place for term in terms if (place := text.find(term)) >= 0), default=0)
+    if width(text[:at]) + 12 < columns:
         return clip(text, columns)
     start = max(at - 6, 0)
     return clip(f"…{text[start:]}", columns)

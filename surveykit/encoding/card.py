@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from string import Template
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from surveykit.encoding.manifest import Manifest
 from surveykit.encoding.measure import Recall, figures
-from surveykit.encoding.pairings import Material
+from surveykit.encoding.pairings import Material, Pairing
 from surveykit.encoding.parallel import DEV, PAPERS, SENTENCES, TERMS
 from surveykit.encoding.static import StaticEncoder
 
@@ -43,31 +43,39 @@ def write_card(run: Run) -> None:
         tokens=f"{len(encoder.weights.scales):,}",
         megabytes=f"{sum(path.stat().st_size for path in run.out.iterdir()) / 1e6:.1f}",
         fingerprint=run.manifest.fingerprint,
-        settings="\n".join((*_settings(run.cut), *_settings(run.descent))),
-        pairings="\n".join(_pairings(run.material)),
-        digests="\n".join(_digests(run.data)),
+        settings="\n".join((*setting_rows(run.cut), *setting_rows(run.descent))),
+        pairings="\n".join(pairing_rows(run.material.pairings)),
+        digests="\n".join(digest_rows(files_of(run.data))),
         figures="\n".join(map(_figure, figures(encoder, run.data, run.material.held_out))),
         sources=_sources(run.data),
     )
     (run.out / "README.md").write_text(card, encoding="utf-8")
 
 
-def _settings(recipe: Cut | Descent) -> Iterator[str]:
+def setting_rows(recipe: Cut | Descent) -> Iterator[str]:
+    """Yield a row for each setting."""
     for setting in fields(recipe):
         yield f"| {setting.name} | {getattr(recipe, setting.name)} |"
 
 
-def _pairings(material: Material) -> Iterator[str]:
-    total = sum(pairing.share for pairing in material.pairings)
-    for pairing in material.pairings:
+def pairing_rows(pairings: Sequence[Pairing]) -> Iterator[str]:
+    """Yield a row for each kind of pair: how many there are, and how often one is drawn."""
+    total = sum(pairing.share for pairing in pairings)
+    for pairing in pairings:
         yield f"| {pairing.name} | {len(pairing.left):,} | {pairing.share / total:.1%} |"
 
 
-def _digests(data: Path) -> Iterator[str]:
-    for name in (SENTENCES, PAPERS, TERMS, DEV):
-        if (data / name).exists():
-            with (data / name).open("rb") as file:
-                yield f"| {name} | `{hashlib.file_digest(file, 'sha256').hexdigest()}` |"
+def digest_rows(files: Iterable[Path]) -> Iterator[str]:
+    """Yield a row for each file that is there."""
+    for path in files:
+        if path.exists():
+            with path.open("rb") as file:
+                yield f"| {path.name} | `{hashlib.file_digest(file, 'sha256').hexdigest()}` |"
+
+
+def files_of(data: Path) -> list[Path]:
+    """Return the files that a folder of parallel text may have."""
+    return [data / name for name in (SENTENCES, PAPERS, TERMS, DEV)]
 
 
 def _figure(found: Recall) -> str:

@@ -21,10 +21,11 @@ class Contrast:
     gradient: NDArray[np.float32]
 
 
-def contrast(sums: NDArray[np.float32], scale: float) -> Contrast:
+def contrast(sums: NDArray[np.float32], scale: float, alike: NDArray[np.bool_] | None = None) -> Contrast:
     """Return the symmetric in-batch softmax loss of the first half against the second.
 
-    Row i and row i + batch belong together; all other rows of the other half are what i must not be mistaken for.
+    Row i and row i + batch belong together; all other rows of the other half are what i must not be mistaken for, but
+    those that `alike` of shape (batch, batch) excepts, whose diagonal is false.
     It is sentence-transformers' MultipleNegativesRankingLoss in both directions, with its derivative written out: with
     nothing but a table to train, a framework's bookkeeping costs more than the arithmetic.
     """
@@ -34,6 +35,8 @@ def contrast(sums: NDArray[np.float32], scale: float) -> Contrast:
     logits = scale * (left @ right.T - 1.0)
     same = np.diagonal(logits).copy()
     likely = np.exp(logits, out=logits)
+    if alike is not None:
+        likely[alike] = 0.0
     by_row, by_column = likely.sum(axis=1), likely.sum(axis=0)
     loss = float((np.log(by_row) + np.log(by_column) - 2 * same).mean() / 2)
     slope = likely / by_row[:, None]

@@ -28,7 +28,7 @@ TINY = 1e-12
 class Descent:
     """How the rows are learnt."""
 
-    steps: int = 1_400
+    steps: int = 3_500
     seed: int = 0
     dim: int = 256
     batch: int = 4_096
@@ -62,6 +62,8 @@ class Batches:
     left: Tokens
     right: Tokens
     waiting: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    marks: NDArray[np.int64] | None = None
+    """Shape (pairs, marks): two pairs that have a mark in common are not told apart."""
 
     def draw(self, size: int, rng: np.random.Generator) -> NDArray[np.int64]:
         """Return the numbers of the next pairs, none of them twice."""
@@ -70,6 +72,15 @@ class Batches:
             self.waiting = rng.permutation(len(self.left.lengths))
         drawn, self.waiting = np.split(self.waiting, [size])
         return drawn
+
+    def alike(self, drawn: NDArray[np.int64]) -> NDArray[np.bool_] | None:
+        """Return which of the drawn pairs are no negatives of each other, shape (drawn, drawn); None: all are."""
+        if self.marks is None:
+            return None
+        columns = self.marks[drawn].T
+        found: NDArray[np.bool_] = np.logical_or.reduce([column[:, None] == column for column in columns])
+        np.fill_diagonal(found, val=False)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,47 +93,62 @@ class Table:
 
 
 def learn_rows(
-    batches: Sequence[Batches], size: int, descent: Descent, report: Callable[[Progress], None]
+    batches: Sequence[Batches],
+    size: int,
+    descent: Descent,
+    report: Callable[[Progress], None],
+    start: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float32]:
-    """Return one row per token, shape (size, dim); row 0, the unknown token's, is zero."""
+    """Return one row per token, shape (size, dim); row 0, the unknown token's, is zero.
+
+    From `start` on, if it is given, rows of tokens that no pair has stay as they are.
+    """
     from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     # With another number of threads sums round otherwise; and beside other work one is as fast as two.
     with threadpool_limits(1):
-        return _descend(batches, size, descent, report)
+        rng = np.random.default_rng(descent.seed)
+        rows = _random_rows(size, descent, rng) if start is None else start.copy()
+        return _descend(rows, batches, descent, rng, report)
+
+
+def _random_rows(size: int, descent: Descent, rng: np.random.Generator) -> NDArray[np.float32]:
+    return rng.standard_normal((size, descent.dim), dtype=np.float32) * np.float32(descent.spread)
 
 
 def _descend(
-    batches: Sequence[Batches], size: int, descent: Descent, report: Callable[[Progress], None]
+    rows: NDArray[np.float32],
+    batches: Sequence[Batches],
+    descent: Descent,
+    rng: np.random.Generator,
+    report: Callable[[Progress], None],
 ) -> NDArray[np.float32]:
-    rng = np.random.default_rng(descent.seed)
-    rows = rng.standard_normal((size, descent.dim), dtype=np.float32) * np.float32(descent.spread)
     rows[0] = 0.0
     table = Table(rows, np.zeros_like(rows), np.zeros_like(rows))
     shares = np.array([kind.share for kind in batches])
     losses = []
     for step in range(descent.steps):
         kind = batches[rng.choice(len(batches), p=shares / shares.sum())]
-        losses.append(_learn(table, _read(kind, descent, rng), step, descent))
+        drawn = kind.draw(descent.batch, rng)
+        losses.append(_learn(table, _read(kind, drawn, descent, rng), kind.alike(drawn), step, descent))
         if (step + 1) % REPORT_EVERY == 0:
             report(Progress(step + 1, descent.steps, float(np.mean(losses[-REPORT_EVERY:]))))
     return rows
 
 
-def _read(kind: Batches, descent: Descent, rng: np.random.Generator) -> Tokens:
+def _read(kind: Batches, drawn: NDArray[np.int64], descent: Descent, rng: np.random.Generator) -> Tokens:
     """Return a batch, all left texts and then all right ones, with tokens left out at random."""
-    drawn = kind.draw(descent.batch, rng)
     left = kind.left.take(drawn).window(descent.window, rng)
     right = kind.right.take(drawn).window(descent.window, rng)
     both = left.then(right)
     return both.keep(rng.random(len(both.flat), dtype=np.float32) >= descent.dropped)
 
 
-def _learn(table: Table, texts: Tokens, step: int, descent: Descent) -> float:
+def _learn(table: Table, texts: Tokens, alike: NDArray[np.bool_] | None, step: int, descent: Descent) -> float:
     """Move the rows of the texts' tokens one step down the slope; return the loss before it."""
     touched, columns = np.unique(texts.flat.astype(np.int64), return_inverse=True)
     pooling = _pooling(columns, texts.starts, len(touched))
-    found = contrast(pooling @ table.rows[touched], descent.scale)
+    found = contrast(pooling @ table.rows[touched], descent.scale, alike)
     _adam(table, touched, pooling.T @ found.gradient, step, _rate(step, descent))
     table.rows[0] = 0.0
     return found.loss

@@ -8,6 +8,8 @@ from surveykit.encoding.encoder import Encoder
 from surveykit.encoding.manifest import MANIFEST
 
 SHIPPED = Path(__file__).parent / "model"
+SHIPPED_NAME = "shipped"
+"""Names it where several encoders are named."""
 
 
 def load(name: str | None = None, *, batch_size: int | None = None, device: str | None = None) -> Encoder:

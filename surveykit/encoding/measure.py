@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 RESAMPLES = 1_000
 FEWEST = 100
 """Sentences of a source below which a share says little."""
+ROUNDING = 1e-6
+"""Cosines that differ by less are equal but for rounding, which differs from one machine to the next."""
 TASKS = (("tldr", "title"), ("method", "title"), ("motivation", "title"), ("tldr", "abstract"))
 
 
@@ -45,7 +47,7 @@ class Recall:
 def recall(task: str, questions: Vectors, answers: Vectors) -> Recall:
     """Ask every question of all answers; answer i is the right one for question i, and a tie counts as found."""
     scores = questions @ answers.T
-    return recall_of_ranks(task, (scores > np.diagonal(scores)[:, None]).sum(axis=1))
+    return recall_of_ranks(task, (scores > np.diagonal(scores)[:, None] + ROUNDING).sum(axis=1))
 
 
 def recall_of_ranks(task: str, ranks: NDArray[np.int64]) -> Recall:

@@ -21,8 +21,8 @@ SHARES = {
     "method-abstract": 1.0,
     "motivation-abstract": 1.0,
     "title-abstract": 1.0,
-    "sentences": 3.0,
-    "terms": 0.7,
+    "sentences": 5.0,
+    "terms": 1.2,
 }
 """How often a batch is of each kind; chosen on the papers kept back, and on the sentences."""
 ENOUGH = 4_096
@@ -37,6 +37,8 @@ class Pairing:
     share: float
     left: Sequence[str]
     right: Sequence[str]
+    papers: Sequence[str] = ()
+    """Whose texts they are, where that is known: two pairs of one paper are not told apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import lzma
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +42,7 @@ def read_pairs(path: Path) -> Iterator[Pair]:
     """Yield the rows of a gzipped table `source, English, Chinese`; none where the file is not there."""
     if not path.exists():
         return
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with _whole(path), gzip.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             cells = line.rstrip("\n").split("\t")
             if len(cells) != len(Pair.__slots__):
@@ -52,10 +54,19 @@ def read_records(path: Path) -> Iterator[Record]:
     """Yield the papers of an xz-compressed file of JSON lines; none where the file is not there."""
     if not path.exists():
         return
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
+    with _whole(path), lzma.open(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 row = json.loads(line)
                 yield Record(row["title"], row.get("abstract") or "", {k: v for k, v in row["zh"].items() if v})
-            except (ValueError, KeyError) as error:
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise EncoderError(f"{path}:{number}: no record with title and zh ({error}); mend the line") from error
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Name the file that cannot be unpacked to its end."""
+    try:
+        yield
+    except (OSError, EOFError, lzma.LZMAError, zlib.error, UnicodeDecodeError) as error:
+        raise EncoderError(f"{path} cannot be read ({error}); put a whole file there") from error

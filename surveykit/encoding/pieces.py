@@ -35,10 +35,15 @@ class Cutter:
             self.patience -= sum(map(len, texts))
             if self.patience >= 0:
                 return _cut_short(self.content, texts)
+        return [cut.ids for cut in self.tokenizer().encode_batch_fast(list(texts), add_special_tokens=False)]
+
+    def tokenizer(self) -> Tokenizer:
+        """Return the tokenizer with all its pieces."""
+        if self.whole is None:
             from tokenizers import Tokenizer
 
             self.whole = Tokenizer.from_str(self.content)
-        return [cut.ids for cut in self.whole.encode_batch_fast(list(texts), add_special_tokens=False)]
+        return self.whole
 
 
 def open_cutter(path: Path, stamp: Stamp) -> Cutter:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from surveykit.encoding.card import Run, write_card
 from surveykit.encoding.descent import Batches, Descent, Progress, learn_rows
-from surveykit.encoding.folder import write_folder
+from surveykit.encoding.folder import quantise, write_folder
 from surveykit.encoding.folding import folding_table
 from surveykit.encoding.manifest import Manifest
 from surveykit.encoding.pairings import Material, Pairing, read_material
+from surveykit.encoding.placing import check_place, placed
 from surveykit.encoding.tokens import tokenise
 from surveykit.encoding.vocabulary import Cut, build_tokenizer, choose_pieces, count_words, tokenizer_json
 from surveykit.errors import EncoderError
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
 
@@ -38,16 +42,19 @@ def train(
     """Make the model folder `out` from the parallel text in `data`.
 
     Raises:
-        EncoderError: there is nothing to train on, a row is malformed, or a package that training needs is missing.
+        EncoderError: there is nothing to train on, a row is malformed, `out` is something else than a model, or a
+            package that training needs is missing.
 
     """
     _require()
+    check_place(out)
     material = read_material(data)
     tokenizer = learn_tokenizer(material, cut)
     batches = [tokenise_pairing(pairing, tokenizer) for pairing in material.pairings]
-    rows = learn_rows(batches, tokenizer.get_vocab_size(), descent, report)
-    manifest = write_folder(out, tokenizer_json(tokenizer), rows)
-    write_card(Run(data, out, cut, descent, material, manifest))
+    with placed(out) as folder:
+        rows = learn_rows(batches, tokenizer.get_vocab_size(), descent, report)
+        manifest = write_folder(folder, tokenizer_json(tokenizer), quantise(rows / np.abs(rows).max()))
+        write_card(Run(data, folder, cut, descent, material, manifest))
     return manifest
 
 
@@ -73,4 +80,15 @@ def tokenise_pairing(pairing: Pairing, tokenizer: Tokenizer) -> Batches:
     """Cut both sides, leaving out pairs of which a side has no token."""
     left, right = tokenise(pairing.left, tokenizer), tokenise(pairing.right, tokenizer)
     usable = ((left.lengths > 0) & (right.lengths > 0)).nonzero()[0]
-    return Batches(pairing.name, pairing.share, left.take(usable), right.take(usable))
+    marks = _marks(pairing)[usable] if pairing.papers else None
+    return Batches(pairing.name, pairing.share, left.take(usable), right.take(usable), marks=marks)
+
+
+def _marks(pairing: Pairing) -> NDArray[np.int64]:
+    """Return a number for the paper, the left text and the right text of each pair, shape (pairs, 3)."""
+    return np.array([_numbers(each) for each in (pairing.papers, pairing.left, pairing.right)], np.int64).T
+
+
+def _numbers(texts: Sequence[str]) -> list[int]:
+    known: dict[str, int] = {}
+    return [known.setdefault(text, len(known)) for text in texts]

@@ -11,7 +11,7 @@ from zlib import crc32
 from surveykit.index.failures import DamagedError, OutdatedError
 
 FILE = "manifest.json"
-SCHEMA = 2
+SCHEMA = 3
 """Raised when what a generation consists of changes, so that older ones are made again."""
 _BLOCK = 1 << 20
 

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+from surveykit.catalog import labels
 from surveykit.nouns import Field, Paper, Passage
 from surveykit.text import squeeze
-
-_LABELS = {
-    "动机": Field.MOTIVATION,
-    "motivation": Field.MOTIVATION,
-    "方法": Field.METHOD,
-    "method": Field.METHOD,
-}
 
 
 def passages(papers: Iterable[Paper]) -> Iterator[Passage]:
@@ -40,6 +34,6 @@ def _texts(paper: Paper) -> Iterator[tuple[Field, str]]:
     called = paper.short and squeeze(paper.short) not in squeeze(paper.title)
     yield Field.TITLE, f"{paper.short}: {paper.title}" if called else paper.title
     for remark in paper.review:
-        yield _LABELS.get(remark.label.strip().casefold(), Field.REVIEW), remark.text
+        yield labels.field(remark.label), remark.text
     if paper.abstract is not None:
         yield Field.ABSTRACT, paper.abstract

@@ -61,7 +61,8 @@ class Store:
         if n <= 0 or not len(self):
             return []
         if among is not None:
-            return self._exact(vector, n, np.unique(self._places(among)))[:n]
+            places = np.sort(self._places(among))
+            return self._exact(vector, n, places[np.diff(places, prepend=-1) > 0])[:n]
         if len(self) <= FEW:
             return self._exact(vector, n, np.arange(len(self)))[:n]
         wanted = min(n + SPARE, len(self))

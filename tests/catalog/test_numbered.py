@@ -149,3 +149,10 @@ def test_a_block_says_where_a_review_stands_and_what_its_heading_says_otherwise(
         ("mac-2019", 3, "WACV", (4, 5, 6), True),
         ("b-2021", 8, "MM", (), False),
     ]
+
+
+@pytest.mark.parametrize("rule", ["----------", "* * *", "___", "---"])
+def test_a_rule_ends_a_review_and_is_no_line_of_it(rule: str) -> None:
+    catalog = parse(f"# 2020\n1[A 2020] One\n\n[A 2020] One\n* good\n\n{rule}\n* graphs[1]\n")
+    assert catalog.papers[0].review == (Remark("", "good"),)
+    assert catalog.papers[0].topics == (("graphs",),)

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveykit.catalog import parse
+from surveykit.catalog import doctor, parse
 from surveykit.catalog.arranging import Insert, Move, Remove, arranged
 from surveykit.catalog.counts import counted
 from surveykit.catalog.edits import apply
-from surveykit.catalog.numbering import due
-from surveykit.catalog.renumbering import Renumbering, renumber, renumbered
+from surveykit.catalog.mending import mend
+from surveykit.catalog.notices import Notice
+from surveykit.catalog.renumbering import renumbered
 from surveykit.catalog.taxonomy import numbers
 from surveykit.nouns import Catalog
 
@@ -29,10 +30,9 @@ def with_taxonomy(numbering: list[int], *lines: str) -> str:
     return made(numbering, "# 分类", *lines)
 
 
-def fixed(text: str) -> tuple[str, Renumbering]:
-    catalog = parse(text)
-    done = renumber(catalog, due(catalog))
-    return apply(catalog, done.edits), done
+def fixed(text: str) -> tuple[str, tuple[Notice, ...]]:
+    done = mend(parse(text), select=["number", "entry-missing"])
+    return done.text, done.notices
 
 
 def last(text: str) -> str:
@@ -106,9 +106,9 @@ def test_a_review_that_cites_numbers_goes_along(line: str, after: str) -> None:
 
 
 def test_a_number_used_twice_stays_with_the_entry_that_keeps_it() -> None:
-    text, done = fixed(with_taxonomy([1, 2, 3, 3, 4], "* 双重[3]", "* 过[2-4]", "* 止[1-3]", "* 起[3-4]", "* 后[4]"))
+    text, notices = fixed(with_taxonomy([1, 2, 3, 3, 4], "* 双重[3]", "* 过[2-4]", "* 止[1-3]", "* 起[3-4]", "* 后[4]"))
     assert text == with_taxonomy([1, 2, 3, 4, 5], "* 双重[3]", "* 过[2-5]", "* 止[1-3]", "* 起[3-5]", "* 后[5]")
-    assert [(each.line, each.message) for each in done.notices] == [
+    assert [(each.line, each.message) for each in notices] == [
         (9, "[3] names 3, which several entries carried: taken for 'Paper C', now 3"),
         (11, "[1-3] names 3, which several entries carried: taken for 'Paper C', now 3"),
         (12, "[3-4] names 3, which several entries carried: taken for 'Paper C', now 3"),
@@ -116,18 +116,20 @@ def test_a_number_used_twice_stays_with_the_entry_that_keeps_it() -> None:
 
 
 def test_a_slip_of_the_pen_does_not_take_the_references_of_the_number_that_it_hit() -> None:
-    text, done = fixed(with_taxonomy([1, 4, 3, 4, 5], "* 漏[2]", "* 双重[4]", "* 范围[3-5]", "* 全[1-5]"))
+    text, notices = fixed(with_taxonomy([1, 4, 3, 4, 5], "* 漏[2]", "* 双重[4]", "* 范围[3-5]", "* 全[1-5]"))
     assert text == with_taxonomy([1, 2, 3, 4, 5], "* 漏[2]", "* 双重[4]", "* 范围[3-5]", "* 全[1-5]")
-    assert [each.message for each in done.notices] == [
+    assert [each.message for each in notices] == [
         "[2] named nobody by 2, and now names 'Paper B', which stands in that place",
         "[4] names 4, which several entries carried: taken for 'Paper D', now 4",
     ]
 
 
 def test_a_reference_to_nobody_never_comes_to_mean_somebody() -> None:
-    text, done = fixed(with_taxonomy([1, 2, 4, 5], "* 缺[3]", "* 范围[1-3，7]", "* 过[2-5]", "* 尾[4-9]", "* 远[60]"))
+    text, notices = fixed(
+        with_taxonomy([1, 2, 4, 5], "* 缺[3]", "* 范围[1-3，7]", "* 过[2-5]", "* 尾[4-9]", "* 远[60]")
+    )
     assert text == with_taxonomy([1, 2, 3, 4], "* 缺[10]", "* 范围[1-2，10，7]", "* 过[2-4]", "* 尾[3-9]", "* 远[60]")
-    assert [each.message for each in done.notices] == [
+    assert [each.message for each in notices] == [
         "[3] named nobody by 3, which is 'Paper C' now: it became 10, nobody's",
         "[1-3，7] named nobody by 3, which is 'Paper C' now: it became 10, nobody's",
     ]
@@ -153,9 +155,7 @@ def test_a_paper_that_only_a_heading_enters_gains_its_line_where_its_review_stan
         "# 2021:2\n 7. [ACL2021] One  \n 8. [ICCV2021] Three\n\n[ACL2021] One\n* 动机：x\n\n"
         "[MM2021] Two:o:\n\n[MM2021] Twice\n\n[ICCV2021] Three\n* 动机：y\n\n# 分类\n* 方法[7，8]\n"
     )
-    catalog = parse(text)
-    done = [*renumber(catalog, due(catalog)).edits, *counted(catalog)]
-    assert apply(catalog, done) == text.replace(
+    assert mend(parse(text), select=["number", "count", "entry-missing"]).text == text.replace(
         "# 2021:2\n 7. [ACL2021] One  \n 8.",
         "# 2021:4\n 7. [ACL2021] One  \n8. [MM2021] Two:o:  \n9. [MM2021] Twice  \n 10.",
     ).replace("[7，8]", "[7，10]")
@@ -173,12 +173,12 @@ def test_a_paper_that_only_a_heading_enters_gains_its_line_where_its_review_stan
     ],
 )
 def test_entries_are_counted_where_they_stand(numbering: list[int], expected: list[int]) -> None:
-    assert list(due(parse(made(numbering))).values()) == expected
+    assert [each.number for each in parse(fixed(made(numbering))[0]).papers] == expected
 
 
 def test_a_list_may_begin_anew_in_every_year() -> None:
     text = "# 2018:2\n1[ACL 2018] A\n3[ACL 2018] B\n# 2019:1\n1[ACL 2019] C\n"
-    assert list(due(parse(text)).values()) == [1, 2, 1]
+    assert [each.number for each in parse(fixed(text)[0]).papers] == [1, 2, 1]
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,6 @@ def test_numbers_that_are_right_are_left_alone_and_wrong_ones_righted_once(seed:
     entries = [at for at, line in enumerate(lines) if re.match(r"\d+\[", line)]
     for at in chance.sample(entries, min(len(entries), 3)):
         lines[at] = re.sub(r"^\d+", str(chance.randint(1, len(entries) + 3)), lines[at])
-    catalog = parse("\n".join(lines))
     once = fixed("\n".join(lines))[0]
-    assert [each.number for each in parse(once).papers] == list(due(catalog).values())
+    assert [finding.problem for finding in doctor.check(parse(once), select=["number"])] == []
     assert fixed(once)[0] == once

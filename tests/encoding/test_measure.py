@@ -22,6 +22,11 @@ def test_an_answer_behind_another_counts_among_ten_but_not_first():
     assert (found.at_1.value, found.at_10.value) == (0, 1)
 
 
+def test_what_differs_by_rounding_alone_is_a_tie():
+    answers = np.array([[1.0, 0.0], [1.0 - 1e-7, 0.0]], np.float32)
+    assert recall("a", answers[::-1].copy(), answers).at_1.value == 1
+
+
 def test_the_interval_of_half_of_a_hundred_is_about_a_tenth_either_way():
     answers = np.eye(100, dtype=np.float32)
     questions = answers.copy()
@@ -40,5 +45,5 @@ def test_a_source_with_few_sentences_and_a_paper_without_a_field_say_nothing():
 def test_the_shipped_encoder_keeps_what_it_reached_on_papers_it_never_saw(shared):
     found = recall_of_records(load(), list(read_records(shared / "parallel" / DEV)))
     reached = {recall.task: recall.at_1.value for recall in found}
-    floor = {"tldr → title": 0.846, "method → title": 0.590, "motivation → title": 0.571, "tldr → abstract": 0.998}
+    floor = {"tldr → title": 0.87, "method → title": 0.67, "motivation → title": 0.62, "tldr → abstract": 0.998}
     assert {task: reached[task] >= share for task, share in floor.items()} == dict.fromkeys(floor, True)

@@ -91,6 +91,8 @@ def test_a_folder_without_text_is_one_sentence(tmp_path):
         ("sentences.tsv.gz", gzip.open, "own\tone\t一\nown\tno third cell\n"),
         ("papers.jsonl.xz", lzma.open, '{"title": "a", "zh": {}}\n{"title": "b"}\n'),
         ("papers.jsonl.xz", lzma.open, '{"title": "a", "zh": {}}\nnot json\n'),
+        ("papers.jsonl.xz", lzma.open, '{"title": "a", "zh": {}}\n[]\n'),
+        ("papers.jsonl.xz", lzma.open, '{"title": "a", "zh": {}}\n{"title": "b", "zh": "c"}\n'),
     ],
 )
 def test_a_malformed_row_is_named_by_file_and_line(tmp_path, name, opener, content):
@@ -105,3 +107,28 @@ def test_sums_of_shipped_rows_are_exact_in_any_order():
     ids = np.random.default_rng(0).integers(0, len(weights.scales), 5_000)
     rows = weights.rows(ids)
     assert (rows.sum(axis=0) == rows[::-1].cumsum(axis=0)[-1]).all()
+
+
+def test_an_interrupted_training_leaves_nothing_behind(data, tmp_path):
+    def interrupt(progress):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train(data, tmp_path / "model", **SMALL, report=interrupt)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("sentences.tsv.gz", b"own\tone\t\xe4\xb8\x80\n"),
+        ("sentences.tsv.gz", gzip.compress(b"own\tone\t\xe4\xb8\x80\n" * 99)[:-9]),
+        ("sentences.tsv.gz", gzip.compress(b"own\tone\t\xff\n")),
+        ("papers.jsonl.xz", lzma.compress(b'{"title": "a", "zh": {}}\n')[:-9]),
+        ("papers.jsonl.xz", b"not packed"),
+    ],
+)
+def test_a_file_that_cannot_be_unpacked_is_named(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(EncoderError, match=rf"{name} cannot be read \(.*\); put a whole file there"):
+        train(tmp_path, tmp_path / "model")

@@ -20,6 +20,7 @@ FILES = (
     "generations/1/manifest.json",
     "generations/1/ids.npy",
     "generations/1/rows.npy",
+    "generations/1/lexical.npy",
     "generations/1/lexical.sqlite",
     "generations/1/chroma/chroma.sqlite3",
     "generations/1/chroma/*/data_level0.bin",

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from surveykit.catalog.doctor.finding import Finding, found
 from surveykit.catalog.doctor.loose import Manner
 from surveykit.catalog.doctor.view import View, is_practice
-from surveykit.nouns import Block, Paper
+from surveykit.nouns import Block, Paper, Problem
 from surveykit.text import squeeze
 
 _PARTS = {"motivation-missing": ("动机", "motivation"), "method-missing": ("方法", "method")}
@@ -49,7 +49,8 @@ def _without_entry(view: View) -> Iterator[Finding]:
     for each in view.loose:
         paper = view.papers[each.paper]
         if each.manner is Manner.REVIEW_ONLY:
-            yield found("entry-missing", each.block.line, "a review of a paper that no numbered line enters", paper.key)
+            message = "a review of a paper that no numbered line enters"
+            yield Finding(Problem("entry-missing", each.block.line, message, paper.key, fixable=True))
         elif each.manner is Manner.SECOND:
             first = view.blocks.get(paper.key)
             where = f" on line {first.line}" if first else ""

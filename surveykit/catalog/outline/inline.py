@@ -42,9 +42,7 @@ _TOKEN = re.compile(
     r"|https?://[^\s<>\[\]()*`|，。；、）】]+(?:\([^\s()]*\)[^\s<>\[\]()*`|，。；、）】]*)*"
     r"|!?\[|\]|\*+|_+|~~"
 )
-_TARGET = re.compile(
-    r"\(\s*<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
-)
+TARGET = re.compile(r"\(\s*<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)")
 _LOOSE_TARGET = re.compile(r"\(\s*(https?://[^()\n]*)\)")
 _TAG = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)")
 _HREF = re.compile(r"(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
@@ -179,7 +177,7 @@ class _Scanner:
             self._say("]")
             return end
         opened = self.brackets.pop()
-        target = _TARGET.match(self.text, end) or _LOOSE_TARGET.match(self.text, end)
+        target = TARGET.match(self.text, end) or _LOOSE_TARGET.match(self.text, end)
         if target is None:
             self._say("]")
             return end
