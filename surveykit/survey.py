@@ -230,8 +230,8 @@ class Survey:
         """Return what the list and its bibliography become with what was gathered; else as `add`."""
         from surveykit.catalog.editing import taking
 
-        name = self.library.path.name if self.library else ""
-        return taking.take(self.listed, gathered, like, self.catalog.papers, self._library, name)
+        name = self.place.references.name
+        return taking.take(self.listed, gathered, like, self.catalog.papers, self._library or "", name)
 
     def edit(self, name: str, wanted: Amendment) -> Change:
         """Return what the list becomes with `wanted` changed about a paper, and moved for it; else as `add`."""
@@ -253,8 +253,9 @@ class Survey:
         """Return what a change does to the bibliography and to the list, as unified diffs."""
         from surveykit.catalog.diffing import diff
 
-        files = [(self.library, change.bibliography), (self.source, change.text)]
-        return "".join(diff(read.path.name, read.text, text) for read, text in files if read and text is not None)
+        library = self.library or source.Source(self.place.references, "", "utf-8")
+        files = [(library, change.bibliography), (self.source, change.text)]
+        return "".join(diff(read.path.name, read.text, text) for read, text in files if text is not None)
 
     def enter(self, change: Change) -> bool:
         """Write what a change makes of the bibliography and of the list; say whether anything was written.
@@ -270,7 +271,12 @@ class Survey:
         keeping.check(self.source)
         cache = self.place.cache()
         written = False
-        if self.library is not None and change.bibliography is not None:
+        if change.bibliography is not None and self.library is None:
+            from surveykit.enriching.shelf import Shelf
+
+            Shelf(self.place.references, cache).keep(change.bibliography)
+            written = True
+        elif change.bibliography is not None and self.library is not None:
             written = keeping.write(self.library, change.bibliography, cache)
         return keeping.write(self.source, change.text, cache) or written
 

@@ -39,7 +39,7 @@ def main() -> None:
         "reading RIS": lambda: ris.read(files[Format.RIS]),
         "reading CSL-JSON": lambda: csl.read(files[Format.CSL_JSON]),
         "reading CSV": lambda: table.read(files[Format.CSV]),
-        "telling new records from known ones": lambda: match(papers, library),
+        "telling new records from known ones": lambda: match(papers, [library]),
         "filling a bibliography that has titles alone": lambda: filling.fill(
             "papers.bib", bare, zip(papers, library, strict=True)
         ),

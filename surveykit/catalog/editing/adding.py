@@ -56,7 +56,7 @@ def _renewed(entered: list[tuple[Paper, NewPaper]], text: str) -> list[tuple[Pap
 
 def _adder(catalog: Catalog) -> Callable[[Catalog, NewPaper], Change]:
     if not catalog.papers:
-        return lambda empty, paper: entries.add(_begun(empty), paper)
+        return lambda empty, paper: entries.add(begun(empty), paper)
     if is_numbered(catalog):
         return entries.add
     # The patterns of every other dialect take longer to compile than a numbered list takes to change.
@@ -65,7 +65,7 @@ def _adder(catalog: Catalog) -> Callable[[Catalog, NewPaper], Change]:
     return imitating.add
 
 
-def _begun(catalog: Catalog) -> Catalog:
+def begun(catalog: Catalog) -> Catalog:
     """Return a list without papers as one that is to have numbered ones: with the years that it has headings for."""
     parsed = numbered.read(visible(render(catalog)))
     lines = tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from surveykit.nouns import NewPaper, Paper
 from surveykit.text import is_chinese, squeeze
 
 _ARXIV = "ArXiv"
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_URL = re.compile(r"https?://[^\s<>.]+\.[^\s<>]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,9 @@ def newcomer(record: Record, spelled: dict[str, str], like: NewPaper) -> NewPape
         review=record.review or like.review,
         authors=(*map(_shown, record.authors), *([ET_AL] if record.others else [])),
         abstract=record.abstract,
-        url=record.url,
-        doi=record.doi,
+        # What is no identifier at all stops no paper.
+        url=record.url if record.url and _URL.fullmatch(record.url) else None,
+        doi=record.doi if record.doi and _DOI.fullmatch(record.doi) else None,
         arxiv=record.arxiv,
     )
 

@@ -34,7 +34,7 @@ def add(catalog: Catalog, new: NewPaper) -> Change:
     year = new.year
     if year is None:
         raise EditError(f"a numbered list enters {new.title!r} under its year: give --year.")
-    new = replace(new, review=labelled(catalog, new.review), url=_encoded(new.url))
+    new = replace(new, review=labelled(catalog, new.review), url=encoded(new.url))
     place = seat(catalog, year, new.venue, numbers(catalog))
     change = renumber(catalog, place.shifted, others=[place.number])
     draft = Draft(catalog, change.edits)
@@ -43,7 +43,7 @@ def add(catalog: Catalog, new: NewPaper) -> Change:
     paths = join(draft, new.topics, place.number)
     result = parse(text := draft.text())
     at = place.line + (len(place.opening.before) if place.opening else 0)
-    paper = readback.wanted(readback.at_line(result, at), _facts(new, head, paths), new.title)
+    paper = readback.wanted(readback.at_line(result, at), facts(new, head, paths), new.title)
     keys = readback.others(catalog, result, entered={paper.key})
     return Change(text, (paper,), notices=(*said(change.notices, new, head), *keys))
 
@@ -110,14 +110,14 @@ def model(catalog: Catalog, near: Iterable[Paper], *, linked: bool) -> Head | No
 
 
 def _entry(catalog: Catalog, place: Seat, new: NewPaper) -> Head:
-    like = model(catalog, _near(catalog, place), linked=new.url is not None)
+    like = model(catalog, near(catalog, place), linked=new.url is not None)
     if like is None:
         head = heads.fresh(new.venue, new.year or 0, new.title)
         return replace(heads.made(head, new, heads.MARK), number=str(place.number))
     return replace(heads.made(like, new, mark(catalog)), number=spelled(place.number, like.number))
 
 
-def _near(catalog: Catalog, place: Seat) -> Iterator[Paper]:
+def near(catalog: Catalog, place: Seat) -> Iterator[Paper]:
     """Yield the entries, the nearest before the place first, then those behind it, then all others."""
     yield from reversed(place.order[: place.at])
     yield from place.order[place.at :]
@@ -133,7 +133,7 @@ def _block(catalog: Catalog, place: Seat, entry: Head, remarks: tuple[Remark, ..
     return [str(reviews.heading(catalog, entry, near)), *reviews.lines(catalog, remarks, near)]
 
 
-def _facts(new: NewPaper, head: Head, paths: Iterable[TopicPath]) -> dict[str, object]:
+def facts(new: NewPaper, head: Head, paths: Iterable[TopicPath]) -> dict[str, object]:
     """Return what the new paper must be read as."""
     facts: dict[str, object] = {
         "title": new.title,
@@ -154,6 +154,6 @@ def said(notices: Iterable[object], new: NewPaper, head: Head) -> Iterator[str]:
         yield "the list links no titles; the address stands in the bibliography, if there is one."
 
 
-def _encoded(url: str | None) -> str | None:
+def encoded(url: str | None) -> str | None:
     """Return an address with its brackets as a link of this dialect can hold them."""
     return url and url.replace("(", "%28").replace(")", "%29")

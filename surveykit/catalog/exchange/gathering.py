@@ -8,7 +8,6 @@ from pathlib import Path
 
 from surveykit.catalog.exchange import reading
 from surveykit.catalog.exchange.matching import Match, match
-from surveykit.catalog.exchange.record import Record
 from surveykit.nouns import Paper
 
 
@@ -26,10 +25,6 @@ def gather(papers: Sequence[Paper], files: Iterable[Path]) -> Gathered:
     Raises:
         FormatError: One of the files cannot be read, or has no paper in it.
     """
-    records: list[Record] = []
-    notices: list[str] = []
-    for file in files:
-        read = reading.read(file)
-        records += read.records
-        notices += read.notices
-    return Gathered(tuple(match(papers, records)), tuple(notices))
+    read = [reading.read(file) for file in files]
+    matches = match(papers, [each.records for each in read])
+    return Gathered(tuple(matches), tuple(notice for each in read for notice in each.notices))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,8 +74,14 @@ class _Known:
         self.each: list[Paper | Record] = []
         self._exact: dict[tuple[str, str], int] = {}
         self._titles: Titles[int] = Titles()
+        self._file = 0
+        """Where the records of the present file begin."""
         for paper in papers:
             self.add(paper)
+
+    def begin(self) -> None:
+        """Go on with another file."""
+        self._file = len(self.each)
 
     def add(self, each: Paper | Record) -> None:
         """Remember a paper, or a record that is to become one."""
@@ -97,15 +103,19 @@ class _Known:
                 continue
             if name and name == _short(other):
                 return _Found(near.name, "short name")
-            if near.ratio >= NEAR:
+            # Whoever keeps two papers of like titles in one library knows them to be two.
+            if near.ratio >= NEAR and near.name < self._file:
                 return _Found(near.name, "similar title", sure=False)
         return None
 
 
-def match(papers: Sequence[Paper], records: Iterable[Record]) -> list[Match]:
+def match(papers: Iterable[Paper], files: Iterable[Iterable[Record]]) -> list[Match]:
     """Return how each record stands to the list; of records that are one paper's the first is the one that is new."""
-    known = _Known(papers)
-    return [_matched(known, record) for record in records]
+    known, found = _Known(papers), list[Match]()
+    for records in files:
+        known.begin()
+        found += (_matched(known, record) for record in records)
+    return found
 
 
 def _matched(known: _Known, record: Record) -> Match:

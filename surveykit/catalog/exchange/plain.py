@@ -26,7 +26,8 @@ _ARXIV = re.compile(
     rf"(?:arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.|\barxiv\s*:\s*|^abs/)({_NEW_ARXIV}|{_OLD_ARXIV})",
     re.IGNORECASE,
 )
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufeff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Characters that nobody sees, and that no list can hold: control, soft hyphen, marks of direction."""
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _LABELLED = re.compile(r"(?P<label>[^\s：:，。,.()（）\[\]/]{1,12})\s*[：:](?!//)\s*(?P<text>\S.*)")
 
@@ -43,7 +44,7 @@ def paragraphs(text: object) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _CONTROL.sub("", " ".join(text.split()))
+    return _UNSEEN.sub("", " ".join(text.split()))
 
 
 def _unmarked(text: str, between: str) -> str:

@@ -39,7 +39,7 @@ PAPERS = parse(LIST).papers
 )
 def test_a_paper_that_the_list_has_is_known(record: Record, key: str, by: str) -> None:
     papers = [paper if paper.number != 4 else _with_arxiv(paper) for paper in PAPERS]
-    (found,) = match(papers, [record])
+    (found,) = match(papers, [[record]])
     assert (found.standing, found.paper and found.paper.key, found.by) == (Standing.KNOWN, key, by)
 
 
@@ -55,7 +55,7 @@ def _with_arxiv(paper: Paper) -> Paper:
     ],
 )
 def test_a_title_that_is_nearly_one_of_the_list_is_for_a_person_to_judge(title: str) -> None:
-    (found,) = match(PAPERS, [Record(title, year=2019)])
+    (found,) = match(PAPERS, [[Record(title, year=2019)]])
     assert (found.standing, found.by) == (Standing.AMBIGUOUS, "similar title")
     assert found.paper is not None
 
@@ -65,30 +65,30 @@ def test_a_title_that_is_nearly_one_of_the_list_is_for_a_person_to_judge(title: 
     ["Localizing Objects in Video with Natural Questions", "A survey of everything", "MAC", "Concepts"],
 )
 def test_a_paper_of_the_same_field_is_new(title: str) -> None:
-    assert [each.standing for each in match(PAPERS, [Record(title)])] == [Standing.NEW]
+    assert [each.standing for each in match(PAPERS, [[Record(title)]])] == [Standing.NEW]
 
 
 def test_another_arxiv_id_makes_a_near_title_another_paper() -> None:
     paper = _with_arxiv(PAPERS[3])
     near = Record("A survey of nothing at all.2", arxiv="2101.00009")
-    assert [each.standing for each in match([paper], [near])] == [Standing.NEW]
+    assert [each.standing for each in match([paper], [[near]])] == [Standing.NEW]
 
 
 def test_a_version_with_a_plus_is_not_taken_for_the_one_without() -> None:
     first = Record("Co-Seg: Learning to Segment Tissue Together", short="Co-Seg")
     later = Record("Co-Seg++: Learning to Segment All Tissue Together", short="Co-Seg++")
-    assert [each.standing for each in match([], [first, later])] == [Standing.NEW, Standing.AMBIGUOUS]
+    assert [each.standing for each in match([], [[first], [later]])] == [Standing.NEW, Standing.AMBIGUOUS]
 
 
 def test_of_two_records_of_one_paper_the_first_is_new() -> None:
-    first, second = match([], [Record("One Paper", place="a, line 1"), Record("One paper", place="b, line 1")])
+    first, second = match([], [[Record("One Paper", place="a, line 1"), Record("One paper", place="b, line 1")]])
     assert (first.standing, second.standing) == (Standing.NEW, Standing.REPEATED)
     assert second.earlier is first.record
 
 
 def test_what_a_record_says_otherwise_is_told() -> None:
     record = Record("TALL Temporal Activity Localization via Language Query", venue="arXiv", year=2018)
-    (found,) = match(PAPERS, [record])
+    (found,) = match(PAPERS, [[record]])
     assert found.differences == (Difference("venue", "ICCV", "arXiv"), Difference("year", "2017", "2018"))
 
 
@@ -96,5 +96,13 @@ def test_what_a_record_says_otherwise_is_told() -> None:
     "venue", ["ICCV", "Proceedings of the IEEE International Conference on Computer Vision (ICCV)", "2017 ICCV"]
 )
 def test_a_venue_that_is_written_out_is_the_same_venue(venue: str) -> None:
-    (found,) = match(PAPERS, [Record("TALL Temporal Activity Localization via Language Query", venue=venue, year=2017)])
+    record = Record("TALL Temporal Activity Localization via Language Query", venue=venue, year=2017)
+    (found,) = match(PAPERS, [[record]])
     assert found.differences == ()
+
+
+def test_titles_that_are_alike_in_one_library_are_two_papers_and_in_two_for_a_person_to_judge() -> None:
+    first = Record("Localizing Objects in Video with Natural Language")
+    other = Record("Localizing Objects in Video with Temporal Language")
+    assert [each.standing for each in match([], [[first, other]])] == [Standing.NEW, Standing.NEW]
+    assert [each.standing for each in match([], [[first], [other]])] == [Standing.NEW, Standing.AMBIGUOUS]

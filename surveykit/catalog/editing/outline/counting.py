@@ -23,7 +23,7 @@ def number(draft: Draft, outline: Outline, spot: Spot, lines: list[str]) -> None
         lines[0] = reordinal(lines[0], 1)
         return
     texts = [outline.text(paper.line - 1) for paper in papers]
-    step = sequence(texts) if len(papers) > 1 else _usual(outline)
+    step = counts(outline, spot)
     if ordinal(lines[0]) is None or not step:
         return
     numbers = [ordinal(text) or 0 for text in texts]
@@ -37,6 +37,12 @@ def number(draft: Draft, outline: Outline, spot: Spot, lines: list[str]) -> None
     for paper in shifted:
         at = paper.line - 1
         draft.lines[at] = reordinal(draft.lines[at], (ordinal(draft.lines[at]) or 0) + 1)
+
+
+def counts(outline: Outline, spot: Spot) -> int:
+    """Return the step by which the numbers of a section's entries go on: 1, -1, or 0 where they do not count."""
+    papers = spot.section.papers
+    return sequence([outline.text(paper.line - 1) for paper in papers]) if len(papers) > 1 else _usual(outline)
 
 
 def _usual(outline: Outline) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -40,6 +40,14 @@ class Target:
     path: TopicPath
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A paper, perhaps with less than is known of it, and the lines that may enter it."""
+
+    paper: NewPaper
+    filled: Filled
+
+
 def add(catalog: Catalog, new: NewPaper) -> Change:
     """Return the list with `new` in it; no other line changes, but for numbers and counts.
 
@@ -47,17 +55,21 @@ def add(catalog: Catalog, new: NewPaper) -> Change:
         EditError: No neighbour can be imitated such that the list is read back as it should.
         NotFoundError: The topic is not there, or more than one answers to its name.
     """
-    new = replace(new, title=_unstopped(new.title), url=new.url or _address(new))
+    new = named(new)
     outline = Outline(catalog)
-    target = _target(outline, new)
+    place = target(outline, new)
     first: EditError | None = None
-    for paper in (new, replace(new, authors=())) if new.authors else (new,):
-        for filled in islice(_attempts(outline, target, paper), TRIES):
-            try:
-                return _entered(outline, target, filled, paper, new)
-            except EditError as error:
-                first = first or error
+    for attempt in attempts(outline, place, new):
+        try:
+            return _entered(outline, place, attempt, new)
+        except EditError as error:
+            first = first or error
     raise first or _refusal(new)
+
+
+def named(new: NewPaper) -> NewPaper:
+    """Return the paper with a title without a full stop, and with an address if anything says one."""
+    return replace(new, title=_unstopped(new.title), url=new.url or _address(new))
 
 
 def _unstopped(title: str) -> str:
@@ -71,7 +83,7 @@ def _address(new: NewPaper) -> str | None:
     return f"https://doi.org/{new.doi}" if new.doi else None
 
 
-def _target(outline: Outline, new: NewPaper) -> Target:
+def target(outline: Outline, new: NewPaper) -> Target:
     """Return where the paper goes by the topic it is to have, which may be needed to know."""
     catalog = outline.catalog
     paths = list(dict.fromkeys(path for paper in catalog.papers for path in paper.topics))
@@ -87,6 +99,12 @@ def _target(outline: Outline, new: NewPaper) -> Target:
     if fresh is None:
         raise EditError(f"the topic {' / '.join(path)!r} is divided into years: give --year.")
     return Target(fresh, path)
+
+
+def attempts(outline: Outline, target: Target, new: NewPaper) -> Iterator[Attempt]:
+    """Yield what may enter the paper, with its authors and then without them, the best first."""
+    for paper in (new, replace(new, authors=())) if new.authors else (new,):
+        yield from (Attempt(paper, filled) for filled in islice(_attempts(outline, target, paper), TRIES))
 
 
 def _attempts(outline: Outline, target: Target, new: NewPaper) -> Iterator[Filled]:
@@ -170,22 +188,32 @@ def with_rest(made: Filled, remarks: Sequence[Remark]) -> Iterator[Filled]:
         yield replace(made, lines=(*made.lines, *notes))
 
 
-def _entered(outline: Outline, target: Target, filled: Filled, new: NewPaper, given: NewPaper) -> Change:
+def _entered(outline: Outline, target: Target, attempt: Attempt, given: NewPaper) -> Change:
     """Return the list with the lines in it, if it is then read as it should be."""
     draft, spot = Draft(outline.catalog), target.spot
+    new, filled = attempt.paper, attempt.filled
     lines = list(filled.lines)
     counting.number(draft, outline, spot, lines)
     draft.insert(spot.line, (*spot.before, *lines, *spot.behind))
     counted = counting.recount(draft, outline, spot, 1)
     text = draft.text()
     result = parse(text)
-    paper = readback.at_line(result, spot.line + len(spot.before))
-    paper = readback.wanted(paper, facts(paper, new), new.title)
-    _unsaid(spot.section, paper, new)
-    _told(paper, new, filled)
+    paper = checked(readback.at_line(result, spot.line + len(spot.before)), target, filled, new, counted)
     keys = readback.others(outline.catalog, result, entered={paper.key}, renamed=counted)
+    return Change(text, (paper,), notices=(*left_out(filled, new, given), *keys))
+
+
+def checked(paper: Paper | None, target: Target, filled: Filled, new: NewPaper, counted: Mapping[str, str]) -> Paper:
+    """Return what was read in the place of `new` if it says the same; `counted` are names that a count changed.
+
+    Raises:
+        EditError: It says something else.
+    """
+    paper = readback.wanted(paper, facts(paper, new), new.title)
+    _unsaid(target.spot.section, paper, new)
+    _told(paper, new, filled)
     _topical(paper, target.path, counted)
-    return Change(text, (paper,), notices=(*_left_out(filled, new, given), *keys))
+    return paper
 
 
 def facts(paper: Paper | None, new: NewPaper) -> dict[str, object]:
@@ -221,13 +249,14 @@ def _told(paper: Paper, new: NewPaper, filled: Filled) -> None:
             raise EditError(f"the entries there have no place for a review: leave {clip(remark.text, 48)!r} out.")
 
 
-def _topical(paper: Paper, path: TopicPath, counted: dict[str, str]) -> None:
+def _topical(paper: Paper, path: TopicPath, counted: Mapping[str, str]) -> None:
     wanted = tuple(counted.get(name, name) for name in path)
     if path and wanted not in paper.topics:
         raise EditError(f"{clip(paper.title, 48)!r} would not be read as one of {' / '.join(path)}: enter it by hand.")
 
 
-def _left_out(filled: Filled, new: NewPaper, given: NewPaper) -> Iterator[str]:
+def left_out(filled: Filled, new: NewPaper, given: NewPaper) -> Iterator[str]:
+    """Yield what a person should know of facts that have no place in the entry."""
     if Role.AUTHORS in filled.lacking or given.authors != new.authors:
         yield "the authors have no place in the entries there; they are left out of the list."
     if Role.SHORT in filled.lacking and new.short and squeeze(new.short) not in squeeze(new.title):
