@@ -165,6 +165,14 @@ def _digest(path: Path) -> str:
     return hashlib.blake2b(str(path.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
+def make_cache(folder: Path) -> None:
+    """Make a folder of what can be made again, which asks git not to look at it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+
+
 def defaults(kind: str) -> Path:
     """Return the folder of what is shipped (`prompts`, `templates`): in the wheel, or at the checkout's root."""
     shipped = Path(__file__).parent / "defaults" / kind

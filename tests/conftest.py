@@ -65,7 +65,7 @@ def surveykit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
 @pytest.fixture(scope="session")
 def _corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("corpus")
-    shutil.copytree(ROOT / "corpus", root / "corpus")
+    shutil.copytree(ROOT / "corpus", root / "corpus", ignore=shutil.ignore_patterns(".surveykit"))
     Survey.open(root).index()
     return root
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from surveykit.catalog.source import Source
 from surveykit.errors import ListError
+from surveykit.workspace import make_cache
 
 SUFFIX = ".surveykit-new"
 """Of the file that is made ready; one that a killed process left is overwritten by the next."""
@@ -68,7 +69,7 @@ def _held(target: Path, read: Source) -> Iterator[None]:
 
 
 def _replace(target: Path, data: bytes, scratch: Path) -> None:
-    scratch.mkdir(parents=True, exist_ok=True)
+    make_cache(scratch)
     try:
         _swap(target, data, scratch / f"{target.name}{SUFFIX}")
     except OSError as error:

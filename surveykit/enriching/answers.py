@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from surveykit.errors import SourceError
+from surveykit.workspace import make_cache
 
 FOLDER = "answers"
 FOUND, NOTHING = "found", "nothing"
@@ -76,10 +77,8 @@ class Answers:
             SourceError: Another run is at it, or the folder cannot be made.
         """
         try:
+            make_cache(self.cache)
             self.folder.mkdir(parents=True, exist_ok=True)
-            ignore = self.cache / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8")
             lock = (self.folder / "lock").open("a")
         except OSError as error:
             raise SourceError(f"{self.folder} cannot be made ({error.strerror}): correct its permissions.") from error

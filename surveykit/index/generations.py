@@ -13,6 +13,7 @@ from zlib import crc32
 
 from surveykit.index.failures import DamagedError, OutdatedError
 from surveykit.index.manifest import replace_durably
+from surveykit.workspace import make_cache
 
 CURRENT = "CURRENT"
 FOLDER = "generations"
@@ -22,10 +23,8 @@ TRIES = 100
 
 def prepare(cache: Path) -> None:
     """Make the cache folder, which asks git not to look at it."""
-    (cache / FOLDER).mkdir(parents=True, exist_ok=True)
-    ignore = cache / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
+    make_cache(cache)
+    (cache / FOLDER).mkdir(exist_ok=True)
 
 
 def current(cache: Path) -> Path:
