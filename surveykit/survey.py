@@ -226,6 +226,13 @@ class Survey:
             self.tell(notice)
         return found.papers
 
+    def take(self, gathered: Gathered, like: NewPaper) -> Change:
+        """Return what the list and its bibliography become with what was gathered; else as `add`."""
+        from surveykit.catalog.editing import taking
+
+        name = self.library.path.name if self.library else ""
+        return taking.take(self.listed, gathered, like, self.catalog.papers, self._library, name)
+
     def edit(self, name: str, wanted: Amendment) -> Change:
         """Return what the list becomes with `wanted` changed about a paper, and moved for it; else as `add`."""
         from surveykit.catalog.editing import altering
@@ -244,7 +251,7 @@ class Survey:
 
     def diff(self, change: Change) -> str:
         """Return what a change does to the bibliography and to the list, as unified diffs."""
-        from surveykit.catalog.edits import diff
+        from surveykit.catalog.diffing import diff
 
         files = [(self.library, change.bibliography), (self.source, change.text)]
         return "".join(diff(read.path.name, read.text, text) for read, text in files if read and text is not None)

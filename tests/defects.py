@@ -85,7 +85,7 @@ def misspelt_venue(lines: list[str], chance: random.Random) -> Seeded:
     )
     wrong = chance.choice([*slips, f"{venue.swapcase()} {year}", f"{venue}{year}"])
     lines[at] = lines[at].replace(f"[{venue} {year}]", f"[{wrong}]", 1)
-    heading = next(other for other in _at(lines, HEADING) if match["title"] in lines[other])
+    heading = next((other for other in _at(lines, HEADING) if match["title"] in lines[other]), at)
     return _seeded(lines, {at, heading}, "venue-spelling", "heading-differs")
 
 

@@ -7,11 +7,11 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from surveykit.analysis.tasks import of_list
+from surveykit.analysis.tasks import Case, Task, of_list
 from surveykit.catalog import parse
 from surveykit.encoding.pairings import is_held_out
 from surveykit.encoding.parallel import DEV, SENTENCES, TERMS, Record, read_pairs, read_records
@@ -30,30 +30,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 TRADITIONAL = str.maketrans({simple: chr(code) for code, simple in reversed(simplified().items())})
 
 
-@dataclass(frozen=True)
-class Case:
-    """A query, and the key of the paper that it asks for."""
-
-    query: str
-    right: str
-
-
-@dataclass(frozen=True)
-class Set:
-    """Cases, all asked of the same papers."""
-
-    name: str
-    cases: Sequence[Case]
-    passages: Sequence[Passage]
-
-    @property
-    def of_lists(self) -> bool:
-        """Whether it comes from a list of some other author, on which nothing was ever chosen."""
-        return "@" in self.name
-
-
-def sets() -> Iterator[Set]:
-    """Yield every set, in an order that does not change."""
+def sets() -> Iterator[Task]:
+    """Yield every set, in an order that does not change; those of somebody's list have an @ in their name."""
     parallel = SHARED / "parallel"
     records = [record for record in read_records(parallel / DEV) if all(record.chinese.get(each) for each in FIELDS)]
     known = {pair.chinese for pair in read_pairs(parallel / TERMS) if len(pair.chinese) == 2}
@@ -62,14 +40,18 @@ def sets() -> Iterator[Set]:
         yield from (each for each in made if len(each.cases) >= LEAST)
 
 
-def _texts(name: str, queries: Iterable[str], texts: Iterable[str]) -> Set:
+def _texts(name: str, queries: Iterable[str], texts: Iterable[str]) -> Task:
     """Return the set in which each query asks for the text at the same place; an empty query asks for none."""
     papers = [Paper(str(at), text, at) for at, text in enumerate(texts)]
-    cases = [Case(query, str(at)) for at, query in enumerate(queries) if query]
-    return Set(name, cases, list(passages(papers)))
+    return _task(name, queries, list(passages(papers)))
 
 
-def _said(records: Sequence[Record]) -> Iterator[Set]:
+def _task(name: str, queries: Iterable[str], held: Sequence[Passage]) -> Task:
+    cases = tuple(Case(query, frozenset([str(at)])) for at, query in enumerate(queries) if query)
+    return Task(name, cases, tuple(held), tuple(held), len(cases))
+
+
+def _said(records: Sequence[Record]) -> Iterator[Task]:
     """What one side of a paper says, asked of another side."""
     titles = [record.title for record in records]
     abstracts = [record.abstract for record in records]
@@ -87,7 +69,7 @@ def _said(records: Sequence[Record]) -> Iterator[Set]:
     yield _texts("mixed clause → title", map(_mixed_clause, said["tldr"]), titles)
 
 
-def _short(records: Sequence[Record], known: Collection[str]) -> Iterator[Set]:
+def _short(records: Sequence[Record], known: Collection[str]) -> Iterator[Task]:
     """A few words or characters, asked of the text that they were taken from."""
     titles = [record.title for record in records]
     glosses = [record.chinese["tldr"] for record in records]
@@ -104,7 +86,7 @@ def _short(records: Sequence[Record], known: Collection[str]) -> Iterator[Set]:
     yield _texts("traditional eight characters → tldr", [each.translate(TRADITIONAL) for each in eight], glosses)
 
 
-def _of_papers(records: Sequence[Record], known: Collection[str]) -> Iterator[Set]:
+def _of_papers(records: Sequence[Record], known: Collection[str]) -> Iterator[Task]:
     """The same, asked of whole papers: title, motivation, method and, as in a bibliography, the abstract."""
     papers = [
         Paper(
@@ -135,13 +117,12 @@ def _of_papers(records: Sequence[Record], known: Collection[str]) -> Iterator[Se
         "a word and two characters": [f"{word} {two}" for word, two in zip(one, pair, strict=True)],
     }
     for name, asked in queries.items():
-        yield Set(f"{name} → paper", [Case(query, str(at)) for at, query in enumerate(asked) if query], held)
+        yield _task(f"{name} → paper", asked, held)
     reviewed = [each for each in held if each.field is not Field.ABSTRACT]
-    sentences = [_sentence(record.abstract) for record in records]
-    yield Set("sentence → reviewed paper", [Case(text, str(at)) for at, text in enumerate(sentences)], reviewed)
+    yield _task("sentence → reviewed paper", [_sentence(record.abstract) for record in records], reviewed)
 
 
-def _sentences(path: Path) -> Iterator[Set]:
+def _sentences(path: Path) -> Iterator[Task]:
     """Sentences that were never trained on, by where they come from."""
     pairs = [pair for pair in read_pairs(path) if is_held_out(pair)]
     for source in sorted({pair.source.partition(":")[0] for pair in pairs}):
@@ -151,7 +132,7 @@ def _sentences(path: Path) -> Iterator[Set]:
         yield _texts(f"{source}: en → zh", english, chinese)
 
 
-def _lists() -> Iterator[Set]:
+def _lists() -> Iterator[Task]:
     """Notes, names and reviews of real lists."""
     rows = _labels("DengBoCong__nlp-paper", "note")
     notes, titles = [row["note"] for row in rows], [row["title"] for row in rows]
@@ -164,8 +145,7 @@ def _lists() -> Iterator[Set]:
         yield _texts(f"mistyped title → title @ {name}", _drawn(mistyped, [row["title"] for row in rows]), called)
     for name, path in (("corpus", ROOT / "corpus" / "catalog.md"), ("seed", SHARED / "seed.md")):
         for task in of_list(parse(path.read_text("utf-8")).papers):
-            cases = [Case(case.query, next(iter(case.right))) for case in task.cases]
-            yield Set(f"{task.name} @ {name}", cases, task.documents)
+            yield replace(task, name=f"{task.name} @ {name}")
 
 
 def _labels(name: str, field: str) -> list[dict[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Sequence
 
 from surveykit.errors import NotFoundError
@@ -25,7 +24,10 @@ def paper(catalog: Catalog, name: str) -> Paper:
     if found:
         names = _list([f"{each.key} ({clip(each.title, 40)})" for each in found])
         raise NotFoundError(f"{name!r} names {len(found)} papers; say which by its key: {names}.")
-    near = difflib.get_close_matches(fold(name), [each.key for each in catalog.papers], SHOWN, 0.5)
+    # It takes as long to load as a list to parse.
+    from difflib import get_close_matches
+
+    near = get_close_matches(fold(name), [each.key for each in catalog.papers], SHOWN, 0.5)
     hint = f"the nearest keys: {_list(near)}" if near else f"keys look like {catalog.papers[0].key}"
     raise NotFoundError(f"no paper has the number, key or title {name!r}; {hint}; `surveykit search` finds others.")
 
@@ -129,7 +131,10 @@ def topic(paths: Sequence[TopicPath], name: str) -> TopicPath:
             return found[0]
         if found:
             raise NotFoundError(f"{name!r} names {len(found)} topics; say which by its path: {_list(_spelled(found))}.")
-    near = difflib.get_close_matches(fold(name), [fold(_last(path)) for path in paths], SHOWN, 0.4)
+    # It takes as long to load as a list to parse.
+    from difflib import get_close_matches
+
+    near = get_close_matches(fold(name), [fold(_last(path)) for path in paths], SHOWN, 0.4)
     close = [path for each in dict.fromkeys(near) for path in paths if fold(_last(path)) == each]
     hint = f"the nearest are: {_list(_spelled(close))}" if close else _has(paths)
     raise NotFoundError(f"the list has no topic {name!r}; {hint}.")

@@ -59,7 +59,8 @@ def check(read: Source) -> None:
 @contextmanager
 def _held(target: Path, read: Source) -> Iterator[None]:
     """Keep other surveykits from writing `target`, which must hold what `read` holds."""
-    with target.open("rb") as file:
+    # For writing, so that a file that its owner closed to that stays as it is.
+    with target.open("r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         if not os.path.samestat(os.fstat(file.fileno()), target.stat()) or file.read() != read.encode(read.text):
             raise ListError(f"{read.path} was changed by somebody else meanwhile, and was left as it is: try again.")

@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import sys
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from surveykit.errors import SurveyError
@@ -14,15 +15,27 @@ from surveykit.errors import SurveyError
 if TYPE_CHECKING:
     from typer import Typer
 
-COMMANDS = ("check", "comparing", "enriching", "exchanging", "keep")
-"""The modules beside `app` that add commands to it."""
+APP = frozenset("search similar show index status eval init train".split())
+"""The commands that `app` has by itself."""
+BESIDE = {
+    "check": {"check"},
+    "comparing": {"diff"},
+    "enriching": {"enrich"},
+    "exchanging": {"import", "export"},
+    "keep": {"add", "edit", "remove", "move"},
+}
+"""The modules that add commands to it, and which."""
 
 
-def commands() -> Typer:
-    """Return the app with every command."""
+def commands(asked: Collection[str] = ()) -> Typer:
+    """Return the app with every command, or at least with those that stand among the words `asked`.
+
+    To import them all takes as long as a short command takes to run.
+    """
     from surveykit.cli.app import app
 
-    for name in COMMANDS:
+    wanted = [name for name, said in BESIDE.items() if not said.isdisjoint(asked)]
+    for name in wanted or (() if APP.intersection(asked) else BESIDE):
         importlib.import_module(f"surveykit.cli.{name}")
     return app
 
@@ -36,7 +49,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
-    app = commands()
+    app = commands(sys.argv[1:])
     try:
         app()
     except SurveyError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from surveykit.catalog.edits import diff
+from surveykit.catalog.diffing import diff
 from surveykit.cli import progress, show
 from surveykit.cli.app import app
 from surveykit.cli.options import Json, Workspace

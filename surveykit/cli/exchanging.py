@@ -11,9 +11,10 @@ import typer
 from surveykit.catalog.exchange.formats import Format
 from surveykit.cli import imported, show
 from surveykit.cli.app import app, open_survey
+from surveykit.cli.keep import DryRun, Yes, settle
 from surveykit.cli.options import Json, MustRead, Topic, Venue, Workspace, Years
 from surveykit.errors import FormatError
-from surveykit.nouns import Filters
+from surveykit.nouns import Filters, NewPaper
 
 
 @app.command(name="import")
@@ -21,12 +22,24 @@ def import_files(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE…", help="BibTeX, RIS, CSL JSON, CSV, JSON Lines, or another list.")
     ],
+    topic: Annotated[list[str] | None, typer.Option("--topic", help="A topic that the new papers join.")] = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
     json: Json = False,
     workspace: Workspace = None,
 ) -> None:
-    """Enter the papers of other libraries and lists: say which are new, and which the list has."""
-    survey = open_survey(workspace)
-    imported.gathered(survey.gather(files), json=json)
+    """Enter the papers of other libraries and lists, and fill in what the bibliography lacks.
+
+    Each record is new, known, or too much like a paper of the list to be either, which is left to you.
+    """
+    survey = open_survey(workspace, empty=True)
+    found = survey.gather(files)
+    change = survey.take(found, NewPaper("", topics=tuple(topic or ())))
+    if not json:
+        imported.gathered(found)
+    if json or change.papers or change.notices or survey.diff(change):
+        before = imported.records(found)
+        settle(survey, change, "enter", yes=yes, dry_run=dry_run, json=json, before=before)
 
 
 @app.command()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from surveykit.cli.show import document, line, notice
+from surveykit.cli.show import line, notice
 from surveykit.text import clip, pad
 
 if TYPE_CHECKING:
@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 
 STANDING = 10
 """Columns of the word that says how a record stands to the list."""
+NUMBER = 5
 IMPRINT = 16
 
 
-def gathered(found: Gathered, *, json: bool) -> None:
+def records(found: Gathered) -> dict[str, Any]:
+    """Return how each record stands to the list, and which could not be read, for a program."""
+    return {"records": [_record(each) for each in found.matches], "unread": found.notices}
+
+
+def gathered(found: Gathered) -> None:
     """Print how each record stands to the list."""
     for sentence in found.notices:
         notice(sentence)
-    if json:
-        document({"records": [_record(each) for each in found.matches], "notices": found.notices})
-        return
     columns = shutil.get_terminal_size((100, 24)).columns
     for each in found.matches:
         for text in _lines(each):
@@ -46,15 +49,24 @@ def _order(counted: tuple[str, int]) -> int:
 def _lines(each: Match) -> Iterator[str]:
     record = each.record
     imprint = " ".join(str(part) for part in (record.venue, record.year) if part)
-    yield f"{pad(each.standing, STANDING)}{pad(clip(imprint, IMPRINT - 2), IMPRINT)}{record.title}"
-    under = " " * STANDING
+    number = each.paper.number if each.paper and each.sure else None
+    named = f"{pad(each.standing, STANDING)}{'' if number is None else number:>{NUMBER}}  "
+    yield f"{named}{pad(clip(imprint, IMPRINT - 2), IMPRINT)}{record.title}"
+    under = " " * (STANDING + NUMBER + 2)
     if each.earlier is not None:
-        yield f"{under}{each.by}: {each.earlier.title} ({each.earlier.place})"
-    if each.paper is not None:
-        year = f" ({each.paper.year})" if each.paper.year else ""
-        yield f"{under}{each.by}: {each.paper.key}{f'  {each.paper.title}{year}' if each.by != 'title' else ''}"
+        yield f"{under}{_as(each)} {each.earlier.place}: {each.earlier.title}"
+    if each.paper is not None and (each.by != "title" or number is None):
+        yield f"{under}{_as(each)} {each.paper.key}: {each.paper.title}{_year(each.paper.year)}"
     for difference in each.differences:
-        yield f"{under}{difference.field}: {difference.ours} here, {difference.theirs} there"
+        yield f"{under}{difference.field} here: {difference.ours}; there: {difference.theirs}"
+
+
+def _as(each: Match) -> str:
+    return "like" if each.standing == "ambiguous" else f"the same {each.by} as"
+
+
+def _year(year: int | None) -> str:
+    return f" ({year})" if year else ""
 
 
 def _record(each: Match) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -75,7 +76,7 @@ def add(
         arxiv=arxiv,
     )
     papers = [paper] if file is None else survey.arrivals(file, paper)
-    _settle(survey, survey.add(papers), "enter", yes=yes, dry_run=dry_run, json=json)
+    settle(survey, survey.add(papers), "enter", yes=yes, dry_run=dry_run, json=json)
 
 
 @app.command()
@@ -114,7 +115,7 @@ def edit(
     if wanted == Amendment():
         raise typer.BadParameter("say what is to change: --title, --venue, --year, --review, --topic …")
     survey = open_survey(workspace)
-    _settle(survey, survey.edit(paper, wanted), "change", yes=yes, dry_run=dry_run, json=json)
+    settle(survey, survey.edit(paper, wanted), "change", yes=yes, dry_run=dry_run, json=json)
 
 
 @app.command()
@@ -123,7 +124,7 @@ def remove(
 ) -> None:
     """Take PAPER out of the list, with its review and what refers to it."""
     survey = open_survey(workspace)
-    _settle(survey, survey.remove(paper), "remove", yes=yes, dry_run=dry_run, json=json)
+    settle(survey, survey.remove(paper), "remove", yes=yes, dry_run=dry_run, json=json)
 
 
 @app.command()
@@ -146,7 +147,7 @@ def move(
         raise typer.BadParameter("say where to: --topic FROM→TO, --after PAPER, or --year.")
     survey = open_survey(workspace)
     wanted = Amendment(year=year, topics=joined, left=left, after=after)
-    _settle(survey, survey.edit(paper, wanted), "move", yes=yes, dry_run=dry_run, json=json)
+    settle(survey, survey.edit(paper, wanted), "move", yes=yes, dry_run=dry_run, json=json)
 
 
 def _remarks(review: list[str] | None, motivation: str | None, method: str | None) -> tuple[Remark, ...]:
@@ -164,15 +165,24 @@ def _both(topic: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (left,), (joined,)
 
 
-def _settle(survey: Survey, change: Change, verb: str, *, yes: bool, dry_run: bool, json: bool) -> None:
-    """Show what would change, ask, and write it."""
+def settle(
+    survey: Survey,
+    change: Change,
+    verb: str,
+    *,
+    yes: bool,
+    dry_run: bool,
+    json: bool,
+    before: Mapping[str, Any] | None = None,
+) -> None:
+    """Show what would change, ask, and write it; `before` leads the JSON document."""
     diff = survey.diff(change)
     if not json:
         shown.proposal(change, diff)
     agreed = bool(diff) and not dry_run and (yes or (_is_terminal() and typer.confirm(f"{verb} it?", err=True)))
     written = agreed and survey.enter(change)
     if json:
-        shown.document(change, diff, written=written)
+        shown.document(change, diff, written=written, before=before or {})
     elif written:
         shown.done(change, verb)
     if diff and not dry_run and not agreed:

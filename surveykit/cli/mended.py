@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveykit.catalog.edits import diff
 from surveykit.cli.show import notice
 
 if TYPE_CHECKING:
@@ -16,6 +15,9 @@ if TYPE_CHECKING:
 
 def difference(survey: Survey, mended: Mended) -> int:
     """Print the diff of a repair; return 1 where there is one, as `diff` does."""
+    # What shows differences takes longer to load than most lists take to check.
+    from surveykit.catalog.diffing import diff
+
     changed = diff(survey.place.list.name, survey.source.text, mended.text)
     sys.stdout.write(changed)
     _odd(mended, survey.place.list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -44,8 +45,8 @@ def done(change: Change, verb: str) -> None:
         show.line(f"{_DONE[verb]} {_named(paper)}")
 
 
-def document(change: Change, diff: str, *, written: bool) -> None:
-    """Print a change as one JSON document."""
+def document(change: Change, diff: str, *, written: bool, before: Mapping[str, Any]) -> None:
+    """Print a change as one JSON document, after what comes `before`."""
     known: list[dict[str, Any]] = [
         {
             "title": each.title,
@@ -58,6 +59,7 @@ def document(change: Change, diff: str, *, written: bool) -> None:
     ]
     show.document(
         {
+            **before,
             "papers": [asdict(paper) for paper in change.papers],
             "known": known,
             "notices": change.notices,

@@ -73,19 +73,21 @@ class Fetcher:
             except _AgainError as again:
                 why = str(again)
                 self._pause(host, request, attempt, again.seconds)
+            except UnansweredError as error:
+                raise self._given_up(host, request, str(error)) from error
             else:
                 self._strikes[host] = 0
                 return body
+        why = f"{host} gave no usable answer in {self.manners.tries} tries ({why})"
         raise self._given_up(host, request, why)
 
     def _given_up(self, host: str, request: Request, why: str) -> SourceError:
         self._strikes[host] += 1
-        if self._strikes[host] >= self.manners.strikes:
-            return ClosedError(
-                f"{host} gave no usable answer to {self._strikes[host]} questions in a row ({why}): "
-                f"run it again later{request.hint}; what was answered is kept."
-            )
-        return UnansweredError(f"{host} gave no usable answer in {self.manners.tries} tries ({why})")
+        if self._strikes[host] < self.manners.strikes:
+            return UnansweredError(why)
+        return ClosedError(
+            f"{why}, nor to the questions before: run it again later{request.hint}; what was answered is kept."
+        )
 
     def _pause(self, host: str, request: Request, attempt: int, asked: float) -> None:
         """Let nobody ask `host` before what it asked for, and twice as long as last time, have passed."""

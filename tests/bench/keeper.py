@@ -1,8 +1,8 @@
 """How surely a list takes a paper, and what that costs: `python -m tests.bench.keeper [-v]`.
 
-In every topic with two papers or more, of seven lists of other authors and of the seed, a paper is entered: a made-up one,
-then papers of the other lists with all that those say of them. Entered is what is read back with the same title, venue,
-year, address and topic while every other paper stays what it was. With `-v` what was refused is printed.
+In every topic with two papers or more, of seven lists of other authors and of the seed, a paper is entered: a made-up
+one, then papers of the other lists with all that those say of them. Entered is what is read back with the same title,
+venue, year, address and topic while every other paper stays what it was. With `-v` what was refused is printed.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def entered(*, loud: bool) -> None:
         say(f"{path.stem:32} {_shown(here)}")
         done += here
     say(
-        f"all lists: {_shown(done)}; {_share(done, 'made up'):.3f} and {_share(done, 'real'):.3f}, at least 0.95 is wanted"
+        f"all lists: {_shown(done)}; "
+        f"{_share(done, 'made up'):.3f} and {_share(done, 'real'):.3f}, at least 0.95 is wanted"
     )
 
 
@@ -194,14 +195,13 @@ def _left(root: Path, after: float) -> str:
     with subprocess.Popen(_adding(now), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         time.sleep(after)
         process.send_signal(signal.SIGKILL)
-    states = [
-        next(
-            (state for state in ("old", "new") if (now / "corpus" / file).read_bytes() == (root / state / "corpus" / file).read_bytes()),
-            "torn",
-        )
-        for file in ("catalog.md", "papers.bib")
-    ]  # fmt: skip
+    states = [_state(root, Path("corpus") / file) for file in ("catalog.md", "papers.bib")]
     return ", ".join(states)
+
+
+def _state(root: Path, file: Path) -> str:
+    left = (root / "now" / file).read_bytes()
+    return next((state for state in ("old", "new") if left == (root / state / file).read_bytes()), "torn")
 
 
 say: Callable[[str], None] = print

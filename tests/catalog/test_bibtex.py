@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveykit.catalog import bibtex, bibtext
@@ -114,6 +114,7 @@ PLAIN = PRINTABLE.map(lambda text: " ".join(text.split())).filter(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PLAIN, min_size=1, max_size=4))
 def test_any_text_is_read_back_as_it_was_and_harms_no_neighbour(texts: list[str]) -> None:
     before = "@misc{a, title={First}}\n"
@@ -135,6 +136,7 @@ PIECES = ["@misc{a,", "@misc(b,", "@string{s = ", "title = ", "doi=", "{x}", '"y
 PIECES += [" # ", "\n", "\\{", "\\}", "\\", "%", "@", "year = {2017},", "note = {N}", "}\n", "é"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
 def test_no_file_breaks_the_reader_and_every_entry_is_where_it_is_said_to_be(text: str) -> None:
     for entry in bibtex.read(text).entries:

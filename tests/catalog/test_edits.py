@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveykit.catalog import parse
-from surveykit.catalog.edits import Edit, apply, diff
+from surveykit.catalog.diffing import diff
+from surveykit.catalog.edits import Edit, apply
 
 
 @pytest.mark.parametrize(

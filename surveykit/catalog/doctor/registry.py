@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
@@ -113,7 +112,10 @@ def explain(name: str) -> str:
 
 def nearest(name: str) -> str:
     """Return the rules whose names are most like `name`, all of them where none is."""
-    near = difflib.get_close_matches(name, names(), 3, 0.5)
+    # It takes as long to load as a list to parse.
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names(), 3, 0.5)
     return f"the nearest: {', '.join(near)}" if near else f"there are: {', '.join(names())}"
 
 

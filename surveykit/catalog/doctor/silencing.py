@@ -37,10 +37,12 @@ def silence(view: View, found: Sequence[Finding], ran: frozenset[str]) -> list[F
         if not asked:
             kept.append(finding)
     if registry.UNUSED in ran:
-        kept += [
-            _unused(each) for each in ignores if each not in used and ran.issuperset(registry.beginning(each.name))
-        ]
+        kept += [_unused(each) for each in ignores if each not in used and _was_tried(each, ran)]
     return kept
+
+
+def _was_tried(ignore: Ignore, ran: frozenset[str]) -> bool:
+    return not ignore.name or ran.issuperset(registry.beginning(ignore.name))
 
 
 def _silences(ignore: Ignore, problem: Problem) -> bool:

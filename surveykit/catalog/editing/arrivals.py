@@ -32,8 +32,13 @@ def read(path: Path, known: Iterable[Paper], like: NewPaper) -> Arrivals:
         FormatError: The file cannot be read, or there is no paper in it.
     """
     found = reading.read(path)
-    spelled = {squeeze(paper.venue): paper.venue for paper in reversed(list(known)) if paper.venue}
+    spelled = spellings(known)
     return Arrivals(tuple(newcomer(record, spelled, like) for record in found.records), found.notices)
+
+
+def spellings(known: Iterable[Paper]) -> dict[str, str]:
+    """Return the venues of papers as they are spelled first, by their letters."""
+    return {squeeze(paper.venue): paper.venue for paper in reversed(list(known)) if paper.venue}
 
 
 def newcomer(record: Record, spelled: dict[str, str], like: NewPaper) -> NewPaper:

@@ -52,6 +52,11 @@ class Match:
     by: str = ""
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def sure(self) -> bool:
+        """Whether the paper is the record's, not only like it."""
+        return self.standing is Standing.KNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -93,7 +98,7 @@ class _Known:
             if name and name == _short(other):
                 return _Found(near.name, "short name")
             if near.ratio >= NEAR:
-                return _Found(near.name, "a similar title", sure=False)
+                return _Found(near.name, "similar title", sure=False)
         return None
 
 

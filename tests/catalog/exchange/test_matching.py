@@ -56,7 +56,7 @@ def _with_arxiv(paper: Paper) -> Paper:
 )
 def test_a_title_that_is_nearly_one_of_the_list_is_for_a_person_to_judge(title: str) -> None:
     (found,) = match(PAPERS, [Record(title, year=2019)])
-    assert (found.standing, found.by) == (Standing.AMBIGUOUS, "a similar title")
+    assert (found.standing, found.by) == (Standing.AMBIGUOUS, "similar title")
     assert found.paper is not None
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from surveykit.catalog import find, parse
+from surveykit.catalog.diffing import diff
 from surveykit.catalog.editing.altering import edit, remove
-from surveykit.catalog.edits import diff
 from surveykit.errors import EditError, NotFoundError
 from surveykit.nouns import Amendment, Change, Paper, Remark
 from tests.catalog.editing.outline.shapes import (
