@@ -11,9 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from surveykit.cli import main
 from surveykit.survey import Survey
+
+# How long an example takes says how busy the machine is; speed is measured in tests/bench.
+settings.register_profile("surveykit", deadline=None)
+settings.load_profile("surveykit")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -53,10 +53,8 @@ def main() -> None:
         say("skipped: the shared data is not beside the checkout")
         return
     encoder, worse, below = load(), [], []
-    say(
-        f"{'set':<44}{'n':>4}{'words':>28}{'meaning':>28}{'both':>28}"
-        f"{'R@1 of both − better':>26}{'MRR@10, likewise':>26}"
-    )
+    heads = "".join(f"{head:>28}" for head in ("words", "meaning", "both"))
+    say(f"{'set':<44}{'n':>4}{heads}{'R@1 of both − better':>26}{'MRR@10, likewise':>26}")
     for task in drawn("choosing" in sys.argv[1:]):
         found = measured(task, encoder)
         better = max((found[Mode.LEXICAL], found[Mode.DENSE]), key=np.mean)
@@ -74,10 +72,9 @@ def drawn(choosing: bool) -> Iterator[Task]:
     """Yield each set with the cases of the one half or of the other."""
     for task in sets():
         order = random.Random(1).sample(range(len(task.cases)), len(task.cases))
-        half = order[0 if choosing else 1 :: 2]
-        order = half if "@" not in task.name else [] if choosing else order
-        if order:
-            yield replace(task, cases=tuple(task.cases[at] for at in order[:CASES]))
+        half = order[0 if choosing else 1 :: 2] if "@" not in task.name else [] if choosing else order
+        if half:
+            yield replace(task, cases=tuple(task.cases[at] for at in half[:CASES]))
 
 
 def measured(task: Task, encoder: Encoder) -> dict[Mode, Values]:
