@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from surveykit.catalog import source
-from surveykit.catalog.exchange import bibtex
 from surveykit.nouns import Paper
 from surveykit.text import squeeze
 
@@ -68,6 +67,9 @@ def _enriched(paper: Paper, reference: Reference | None) -> Paper:
 
 
 def _parsed(path: Path, text: str) -> Bibliography:
+    # What reads every kind of BibTeX takes as long to load as a list takes to read.
+    from surveykit.catalog.exchange import bibtex
+
     library = bibtex.parse(text)
     references = {}
     for each in bibtex.papers(bibtex.entries(library)):

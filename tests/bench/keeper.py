@@ -8,6 +8,7 @@ venue, year, address and topic while every other paper stays what it was. With `
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import signal
 import statistics
@@ -37,6 +38,7 @@ COMMANDS = {
     "add at the end": ["--venue", "MM", "--year", "2021"],
     "add in the middle, numbers shift": ["--venue", "CVPR", "--year", "2019"],
 }
+_NUMBERS = re.compile(r"(?:\[\d[\d，,、–~ -]*\])+|\d+")
 NEW = ["--title", "A New One", "--method", "新。", "--topic", "强化学习"]
 
 
@@ -74,24 +76,25 @@ def entered(*, loud: bool) -> None:
 def _try(catalog: Catalog, papers: Sequence[NewPaper], kind: str, *, loud: bool) -> Counter[str]:
     counts: Counter[str] = Counter()
     for paper in papers:
-        counts[f"{kind}, tried"] += 1
         try:
             change = add(catalog, [paper])
         except SurveyError as error:
+            counts[f"{kind}, tried"] += 1
             if loud:
                 say(f"    {paper.topics[0]}: {error}")
             continue
+        if change.known:
+            continue
+        counts[f"{kind}, tried"] += 1
         counts[f"{kind}, entered"] += 1
         counts[f"{kind}, other lines"] += _others(catalog, change.text)
     return counts
 
 
 def _others(catalog: Catalog, text: str) -> int:
-    """Return how many lines of the old list are not in the new one, in their order."""
-    left = iter(text.splitlines())
-    return sum(line.text.rstrip("\r\n") not in left for line in catalog.lines) and len(
-        Counter(line.text.rstrip("\r\n") for line in catalog.lines) - Counter(text.splitlines())
-    )
+    """Return how many lines of the old list are not in the new one, numbers and references looked through."""
+    old = Counter(_NUMBERS.sub("#", line.text.rstrip("\r\n")) for line in catalog.lines)
+    return (old - Counter(_NUMBERS.sub("#", line) for line in text.splitlines())).total()
 
 
 def _topics(catalog: Catalog) -> Iterator[TopicPath]:
@@ -131,7 +134,7 @@ def _share(counts: Counter[str], kind: str) -> float:
 def _shown(counts: Counter[str]) -> str:
     return ", ".join(
         f"{counts[f'{kind}, entered']:3} of {counts[f'{kind}, tried']:3} {kind} "
-        f"({counts[f'{kind}, other lines']} other lines changed)"
+        f"({counts[f'{kind}, other lines']} other lines changed beyond their numbers)"
         for kind in ("made up", "real")
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from surveykit.catalog.taxonomy import REFERENCE, numbers
@@ -33,6 +33,26 @@ def others(
         EditError: One of them would be read otherwise; the message names it.
     """
     facts = (*FACTS, "topics") if topics else FACTS
+    pairs = _pairs(old, new, changed, entered)
+    cited = _cited_alike(old, new, changed, entered)
+    for before, after in pairs:
+        fact = _difference(_renamed(before, renamed or {}), after, facts)
+        if fact is not None or not cited(before, after):
+            raise EditError(
+                f"the {fact or 'citations'} of {clip(before.title, _SHOWN)!r} would then be read as something else: "
+                "enter it by hand."
+            )
+    if new.papers and _beside(old) != _beside(new):
+        raise EditError("the keywords of a year would then be read as something else: enter it by hand.")
+    return tuple(
+        f"the key of {clip(before.title, _SHOWN)!r} becomes {after.key}; it was {before.key}."
+        for before, after in pairs
+        if before.key != after.key
+    )
+
+
+def _pairs(old: Catalog, new: Catalog, changed: Collection[str], entered: Collection[str]) -> list[tuple[Paper, Paper]]:
+    """Return each of the other papers as it was and as it is; those that stand elsewhere now by their titles."""
     left = [paper for paper in old.papers if paper.key not in changed]
     right = [paper for paper in new.papers if paper.key not in entered]
     if len(left) != len(right):
@@ -40,25 +60,22 @@ def others(
             f"this list would then be read as {len(new.papers)} papers, not "
             f"{len(left) + len(entered)}: enter it by hand, and look at `surveykit status` before and after."
         )
+    return list(zip(*_by_title(left, right), strict=True))
+
+
+def _cited_alike(
+    old: Catalog, new: Catalog, changed: Collection[str], entered: Collection[str]
+) -> Callable[[Paper, Paper], bool]:
+    """Return what says whether a review cites whom it cited, but for papers that are gone."""
     former = [paper.title for paper in old.papers if paper.key in changed]
     titles = dict(zip(former, (paper.title for paper in new.papers if paper.key in entered), strict=False))
     theirs, ours = _cited(old, changed), _cited(new, entered)
-    for before, after in zip(*_by_title(left, right), strict=True):
-        fact = _difference(_renamed(before, renamed or {}), after, facts)
-        cited = {titles.get(title, "" if title in former else title) for title in theirs.get(before.key, ())} - {""}
-        if fact is None and cited != ours.get(after.key, frozenset()):
-            fact = "citations"
-        if fact is not None:
-            raise EditError(
-                f"the {fact} of {clip(before.title, _SHOWN)!r} would then be read as something else: enter it by hand."
-            )
-    if new.papers and _beside(old) != _beside(new):
-        raise EditError("the keywords of a year would then be read as something else: enter it by hand.")
-    return tuple(
-        f"the key of {clip(before.title, _SHOWN)!r} becomes {after.key}; it was {before.key}."
-        for before, after in zip(*_by_title(left, right), strict=True)
-        if before.key != after.key
-    )
+
+    def alike(before: Paper, after: Paper) -> bool:
+        cited = {titles.get(title, "" if title in former else title) for title in theirs.get(before.key, ())}
+        return cited - {""} == ours.get(after.key, frozenset())
+
+    return alike
 
 
 def _renamed(paper: Paper, names: Mapping[str, str]) -> Paper:

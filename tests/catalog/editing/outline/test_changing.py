@@ -135,7 +135,7 @@ def test_what_cannot_be_changed_is_refused(text: str, name: str, wanted: Amendme
 def test_papers_of_seven_lists_can_be_renamed_and_can_leave(shared: Path) -> None:
     for file in sorted((shared / "eval" / "lists").glob("*.md")):
         old = parse(file.read_text("utf-8"))
-        for paper in old.papers[5 :: len(old.papers) // 2]:
+        for paper in old.papers[5:6]:
             change = edit(old, paper, Amendment(title="Quite Another Title of It"))
             assert len(_changes(file.read_text("utf-8"), change)) == 2
             assert len(parse(remove(old, paper).text).papers) == len(old.papers) - 1
