@@ -12,11 +12,14 @@ from dataclasses import replace
 
 from surveykit.catalog import parse
 from surveykit.catalog.comparison.comparing import compare
+from surveykit.catalog.editing import taking
 from surveykit.catalog.exchange import bibtex, csl, filling, ris, table
 from surveykit.catalog.exchange.formats import Format
+from surveykit.catalog.exchange.gathering import Gathered
 from surveykit.catalog.exchange.matching import match
 from surveykit.catalog.exchange.record import Name, Record
 from surveykit.catalog.exchange.writing import records, write
+from surveykit.nouns import Change, NewPaper
 from tests.bench.upkeep import ENGLISH, cpu, made_up
 
 TURNS = 5
@@ -43,12 +46,18 @@ def main() -> None:
         "filling a bibliography that has titles alone": lambda: filling.fill(
             "papers.bib", bare, zip(papers, library, strict=True)
         ),
+        "importing all of it into an empty list": lambda: _imported(files[Format.BIBTEX]),
         "exporting BibTeX": lambda: write(records(papers, library), Format.BIBTEX),
         "diff of two lists with 500 titles changed": lambda: compare(parse(text), edited),
     }
     for name, step in steps.items():
         ratios = sorted(cpu(step) / cpu(lambda: parse(text)) for _ in range(TURNS))
         say(f"{name}: {statistics.median(ratios):.1f} times parsing ({ratios[0]:.1f} to {ratios[-1]:.1f})")
+
+
+def _imported(text: str) -> Change:
+    found = Gathered(tuple(match((), [bibtex.read(text).records])))
+    return taking.take(parse("# A list\n"), found, NewPaper(""), name="papers.bib")
 
 
 def _library(known: Iterable[Record]) -> list[Record]:
