@@ -10,7 +10,7 @@ search: .venv/ready
 	@.venv/bin/surveykit search "$$Q"
 
 test: .venv/ready-test
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n auto --dist loadfile
 
 lint: .venv/ready-lint
 	.venv/bin/ruff check .

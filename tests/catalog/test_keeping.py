@@ -21,7 +21,7 @@ def test_what_is_written_has_the_files_mode_and_leaves_nothing_beside_it(tmp_pat
     assert write(read, "1[ACL 2020] B\r\n", tmp_path / "cache")
     assert read.path.read_bytes() == b"1[ACL 2020] B\r\n"
     assert read.path.stat().st_mode & 0o777 == 0o640
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["cache", "list.md"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == [".gitignore", "cache", "list.md"]
 
 
 def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
