@@ -45,3 +45,7 @@ class TemplateError(SurveyError):
 
 class ReadingError(SurveyError):
     """A file is no PDF, is locked, or cannot be read within the limits."""
+
+
+class ModelError(SurveyError):
+    """The language model that survey.toml names cannot be reached, refuses, or answers nothing of use."""

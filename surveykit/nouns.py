@@ -401,3 +401,96 @@ class Clusters:
     topics: tuple[Group, ...]
     proposed: tuple[Group, ...]
     left: tuple[str, ...] = ()
+
+
+class Trend(StrEnum):
+    """What a keyword does against the years before."""
+
+    NEW = "new"
+    RISING = "rising"
+    STEADY = "steady"
+    FADING = "fading"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A phrase that says what a year is about, and the papers that it stands in."""
+
+    term: str
+    score: float
+    papers: tuple[str, ...]
+    trend: Trend
+    also: tuple[str, ...] = ()
+    """Other phrases of that year that mean the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a draft, without its citations, and the keys that it cites."""
+
+    text: str
+    cites: tuple[str, ...]
+    note: str | None = None
+    """Why a person should look at it: quoted in the other language, or not surely supported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A comparison: the heads of its columns, and per paper a key and a cell for each head."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a draft: one topic, one year, or what frames them."""
+
+    heading: str
+    level: int
+    """1 for a chapter of the survey, 2 for what is in it."""
+    paragraphs: tuple[tuple[Sentence, ...], ...] = ()
+    table: Table | None = None
+    topic: TopicPath = ()
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that is written from a list, with every sentence's citations."""
+
+    title: str
+    language: str
+    """`zh` or `en`."""
+    sections: tuple[Section, ...]
+    notices: tuple[str, ...] = ()
+    """What a person should know beside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A sentence of somebody's draft, and how far the entries that it cites carry it."""
+
+    text: str
+    line: int
+    cites: tuple[str, ...]
+    """Keys of the entries, for what is known."""
+    unknown: tuple[str, ...] = ()
+    """Citations that lead to no entry, as they stand there."""
+    support: float | None = None
+    """The calibrated probability that its entries support it; None where it cites none."""
+    unsaid: tuple[str, ...] = ()
+    """Numbers and names of the sentence that its entries do not contain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A draft against a list."""
+
+    sentences: tuple[Verdict, ...]
+    unknown: tuple[str, ...]
+    uncited: int
+    """Sentences that should cite and do not."""
+    unmentioned: Mapping[TopicPath, tuple[str, ...]] = field(default_factory=dict)
+    """Papers of the topics that the draft treats, which it does not cite."""

@@ -41,6 +41,7 @@ HOMES = {
     "pypdf": "reading",
     "sklearn": "analysis",
     "matplotlib": "drawing",
+    "openai": "writing",
 }
 HEAVY = {
     "torch",
@@ -57,6 +58,7 @@ HEAVY = {
     "jieba",
     "pypdf",
     "matplotlib",
+    "openai",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
