@@ -39,6 +39,7 @@ HOMES = {
     "sqlite3": "index",
     "httpx": "enriching",
     "pypdf": "reading",
+    "pdfminer": "reading",
     "sklearn": "analysis",
     "matplotlib": "drawing",
     "openai": "writing",
@@ -57,6 +58,7 @@ HEAVY = {
     "httpx",
     "jieba",
     "pypdf",
+    "pdfminer",
     "matplotlib",
     "openai",
 }
