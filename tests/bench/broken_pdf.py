@@ -39,10 +39,8 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     for sentence in errors:
         say(f"  {sentence}")
-    found = GOOD in read and read[GOOD].title is not None
-    say(
-        f"{len(files)} files: {len(errors)} with a sentence, {len(read) - 1} read; the good one among them read: {found}"
-    )
+    say(f"{len(files)} files: {len(errors)} with a sentence, {len(read) - 1} read")
+    say(f"the good one among them: {read[GOOD].title if GOOD in read else None}")
     say(f"slowest {max(spent.values()):.2f} s of {SECONDS:.0f}, memory at most {peak:.0f} MiB of {MEMORY >> 20}")
 
 

@@ -1,7 +1,7 @@
 """What is read from real PDFs, beside their largest letters and their own metadata: `python -m tests.bench.pdf`.
 
-Needs the PDFs with their true titles in ../shared beside the checkout. The rules were made while these files were looked
-at, so the figures say what the rules can do, not what they do on files that nobody saw.
+Needs the PDFs with their true titles in ../shared beside the checkout. The rules were made while these files were
+looked at, so the figures say what the rules can do, not what they do on files that nobody saw.
 """
 
 from __future__ import annotations
