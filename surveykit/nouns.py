@@ -211,7 +211,7 @@ class Known:
     """Of the newcomer."""
     paper: Paper
     by: str
-    """What they have in common: `title`, `short name`, `doi`, `arxiv`."""
+    """What they have in common: `title`, `short name`, `doi`, `arxiv`, `title, in other words`"""
     lacks: tuple[str, ...] = ()
     """What the newcomer says that it does not, as options of `edit`."""
 
@@ -370,6 +370,17 @@ class Placement:
     topic: TopicPath
     probability: float
     evidence: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """Where a paper belongs: the entry that it is already, topics by how probable they are, and whether any fits."""
+
+    placements: tuple[Placement, ...]
+    fits: bool
+    reason: str | None = None
+    """Why none fits."""
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from surveykit.nouns import (
     NewPaper,
     Paper,
     Passage,
+    Sorting,
     Status,
     Topic,
 )
@@ -39,7 +40,9 @@ from surveykit.workspace import Workspace
 
 if TYPE_CHECKING:
     from surveykit.analysis.adapted import Adapted
+    from surveykit.analysis.classifying import Classifier
     from surveykit.analysis.evaluation import Evaluation
+    from surveykit.analysis.placing_trial import Placed
     from surveykit.catalog.doctor import Finding, View
     from surveykit.catalog.exchange.formats import Format
     from surveykit.catalog.exchange.gathering import Gathered
@@ -297,6 +300,35 @@ class Survey:
         if changes.repaired:
             self.tell(f"the index was made again ({changes.repaired}).")
         return changes
+
+    @cached_property
+    def classifier(self) -> Classifier:
+        """What the list teaches of its topics.
+
+        Raises:
+            NotFoundError: The list has no topics, or none of them has a paper that the list has.
+        """
+        from surveykit.analysis.classifying import Classifier
+
+        return Classifier(self.catalog, self.encoder)
+
+    def classify(self, newcomers: Sequence[NewPaper], k: int = 3) -> list[Sorting]:
+        """Say where papers belong, with up to `k` topics each, and which entry each is already.
+
+        Raises:
+            NotFoundError: As `classifier` does.
+        """
+        return self.classifier.sort(newcomers, k)
+
+    def evaluate_topics(self, progress: Progress | None = None) -> Placed:
+        """Say how well papers of the list find their topics that are left out.
+
+        Raises:
+            NotFoundError: Fewer than two papers are in a topic.
+        """
+        from surveykit.analysis.placing_trial import evaluate
+
+        return evaluate(self.catalog, self.encoder, progress)
 
     def status(self) -> Status:
         """Say what is in the list and in its index, which encoder made it, and what is stale; changes nothing."""

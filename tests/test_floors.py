@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "surveykit"
 FLOORS = [
     {"nouns", "errors"},
-    {"text", "workspace"},
+    {"text", "sentences", "workspace"},
     {"templating", "catalog", "reading", "encoding"},
     {"start"},
     {"index", "enriching"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,31 +33,35 @@ def check(view: View, encoder: Encoder) -> Iterator[Finding]:
     papers = list({view.titles[paper.key]: paper for paper in reversed(view.entered)}.values())[::-1]
     if len(papers) < 2:  # noqa: PLR2004 - it takes two
         return
-    for first, second in _pairs(papers, _rows(papers, encoder)):
+    titles = [paper.title for paper in papers]
+    for first, second in _pairs(papers, rows(titles, encoder)):
         other = f"line {first.line}, {called(first)}"
         yield found(RULE, second.line, f"{called(second)} says in other words what {other} says", second.key)
 
 
-def _rows(papers: list[Paper], encoder: Encoder) -> NDArray[np.float32]:
-    rows = encoder.encode([paper.title for paper in papers])
-    rows = rows - rows.mean(axis=0) / 2
-    unit: NDArray[np.float32] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+def rows(titles: Sequence[str], encoder: Encoder, middle: NDArray[np.float32] | None = None) -> NDArray[np.float32]:
+    """Return a unit row for each title, half of the list's middle taken away: their own, if none is given."""
+    told = encoder.encode(titles)
+    told = told - (told.mean(axis=0) if middle is None else middle) / 2
+    unit: NDArray[np.float32] = told / np.maximum(np.linalg.norm(told, axis=1, keepdims=True), 1e-9)
     return unit
 
 
-def _pairs(papers: list[Paper], rows: NDArray[np.float32]) -> Iterator[tuple[Paper, Paper]]:
+def _pairs(papers: list[Paper], told: NDArray[np.float32]) -> Iterator[tuple[Paper, Paper]]:
     """Yield the pairs that say the same, in the order of the list; row by row, for a list of 10,000 has 50 million."""
-    for at, row in enumerate(rows):
-        for other in np.flatnonzero(rows[:at] @ row >= SAME):
+    for at, row in enumerate(told):
+        for other in np.flatnonzero(told[:at] @ row >= SAME):
             first, second = papers[other], papers[at]
-            if _marks(first) == _marks(second) and _shared(first, second) >= SHARED:
+            if parts(first.title) == parts(second.title) and shared(first.title, second.title) >= SHARED:
                 yield first, second
 
 
-def _marks(paper: Paper) -> list[str]:
-    return sorted(_MARKS.findall(fold(paper.title)))
+def parts(title: str) -> list[str]:
+    """Return what tells a title from the other parts of its series."""
+    return sorted(_MARKS.findall(fold(title)))
 
 
-def _shared(first: Paper, second: Paper) -> float:
-    one, other = set(terms(first.title)), set(terms(second.title))
+def shared(first: str, second: str) -> float:
+    """Return the share of their words that two titles have in common."""
+    one, other = set(terms(first)), set(terms(second))
     return len(one & other) / max(len(one | other), 1)

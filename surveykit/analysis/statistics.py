@@ -6,7 +6,7 @@ every case comes out alike they have no width, however few cases there are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,14 @@ def compare(first: Ranked, second: Ranked) -> Compared:
         reached += abs(flipped) >= abs(figure.value) - TINY
     p = (1 + reached) / (1 + FLIPS)
     return Compared(first.task, first.mode, first.encoder, second.encoder, size, figure, p)
+
+
+def resampled(count: int, measure: Callable[[NDArray[np.int64]], float]) -> Figure:
+    """Return a measure of `count` cases, given by their numbers, with the interval of its resamplings."""
+    chance = np.random.default_rng(0)
+    value = measure(np.arange(count))
+    low, high = np.quantile([measure(chance.integers(0, count, count)) for _ in range(RESAMPLES)], MIDDLE)
+    return Figure(float(value), float(min(low, value)), float(max(high, value)))
 
 
 def _reciprocal(places: Sequence[int]) -> Values:

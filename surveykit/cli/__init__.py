@@ -19,6 +19,7 @@ APP = frozenset("search similar show index status eval init train".split())
 """The commands that `app` has by itself."""
 BESIDE = {
     "check": {"check"},
+    "classifying": {"classify"},
     "comparing": {"diff"},
     "enriching": {"enrich"},
     "exchanging": {"import", "export"},

@@ -1,0 +1,138 @@
+"""Papers in topics -> where in the taxonomy any paper belongs, by examples, neighbours and the topics' own names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from surveykit.analysis.features import Features, Rows, unit
+from surveykit.nouns import Paper, Topic
+
+if TYPE_CHECKING:
+    from surveykit.analysis.features import Scores
+    from surveykit.encoding import Encoder
+
+RIDGE = 1.0
+"""How much the linear model gives way to its examples (kernel ridge regression, Saunders et al. 1998)."""
+OF_NAME = 0.5
+"""What the name of a topic counts as an example of it, beside a paper."""
+PRIOR = 0.5
+"""What the share of papers that a topic has counts for the next one."""
+PULL = 0.6
+"""What the cosines with a topic's name and with the middle of its papers count, where it has few."""
+FEW = 10
+"""How many papers a topic has when that counts half. These five were chosen on halves of seven lists of other authors,
+in five-fold trials and with three examples a topic: `python -m tests.bench.classify`."""
+MOST = 4_000
+"""How many papers are learned from at most: of a longer list the last that each topic has."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """What was learned of a list's topics."""
+
+    topics: tuple[Topic, ...]
+    papers: tuple[Paper, ...]
+    """Those that were learned from; each is in one of the topics at least."""
+    features: Features
+    rows: Rows
+    """Of the papers, then of the names."""
+    member: Scores
+    """1 where a paper is in a topic, shape (papers, topics)."""
+    weights: Scores
+    """Of the linear model, shape (papers and names, topics)."""
+    left_out: Scores
+    """What each paper scores with each topic when it is left out itself, shape (papers, topics)."""
+
+    def scores(self, papers: Sequence[Paper]) -> Scores:
+        """Return what papers score with the topics, shape (papers, topics)."""
+        asked = self.features.of_papers(papers)
+        names = self.rows.meaning[len(self.papers) :]
+        middles = unit(self.member.T @ self.rows.meaning[: len(self.papers)])
+        few = _few(self.member)
+        near = asked.meaning @ names.T + asked.meaning @ middles.T
+        found: Scores = asked.alike(self.rows) @ self.weights + (1 + PRIOR) * _share(self.member) + few * near
+        return found
+
+
+def learn(papers: Sequence[Paper], topics: Sequence[Topic], encoder: Encoder) -> Model | None:
+    """Learn what the papers of each topic have in common; None where no topic has a paper of the list.
+
+    Every topic that has papers is learned, and every one at the end of a branch, which its name alone may fill.
+    """
+    known = {paper.key for paper in papers}
+    placed = tuple(topic for topic in every(topics) if known.intersection(topic.papers) or not topic.children)
+    taught = tuple(_taught(papers, placed))
+    if not taught:
+        return None
+    at = {paper.key: number for number, paper in enumerate(taught)}
+    member = np.zeros((len(taught), len(placed)))
+    for column, topic in enumerate(placed):
+        member[[at[key] for key in topic.papers if key in at], column] = 1.0
+    names = [topic.path[-1] for topic in placed]
+    features = Features(taught, names, encoder)
+    rows = _stacked(features.of_papers(taught), features.of_names(names))
+    weights, left_out = _fitted(rows, member)
+    return Model(placed, taught, features, rows, member, weights, left_out)
+
+
+def every(topics: Sequence[Topic]) -> Iterator[Topic]:
+    """Yield topics and all below them."""
+    for topic in topics:
+        yield topic
+        yield from every(topic.children)
+
+
+def _taught(papers: Sequence[Paper], topics: Sequence[Topic]) -> Iterator[Paper]:
+    """Yield the papers that are in a topic; of a long list the last of each topic."""
+    sorted_in = {key for topic in topics for key in topic.papers}
+    if len(sorted_in) > MOST:
+        each = max(MOST // len(topics), 1)
+        sorted_in = {key for topic in topics for key in topic.papers[-each:]}
+    yield from (paper for paper in {paper.key: paper for paper in papers}.values() if paper.key in sorted_in)
+
+
+def _stacked(papers: Rows, names: Rows) -> Rows:
+    from scipy.sparse import csr_array, vstack  # type: ignore[import-untyped]
+
+    return Rows(
+        np.vstack([papers.meaning, names.meaning]),
+        csr_array(vstack([papers.words, names.words])),
+        csr_array(vstack([papers.pieces, names.pieces])),
+    )
+
+
+def _share(member: Scores) -> Scores:
+    found: Scores = member.mean(axis=0)
+    return found
+
+
+def _few(member: Scores) -> Scores:
+    found: Scores = PULL / (1 + member.sum(axis=0) / FEW)
+    return found
+
+
+def _fitted(rows: Rows, member: Scores) -> tuple[Scores, Scores]:
+    """Fit the linear model, and say what it would have said of each paper without it.
+
+    Leaving one out of a ridge regression needs no second fit: its residual is that of the fit divided by the
+    diagonal of the inverse (Allen 1974; Rifkin & Lippert 2007, eq. 5).
+    """
+    count, topics = member.shape
+    share = _share(member)
+    wanted = np.vstack([member, np.eye(topics)]) - share
+    ridge = np.concatenate([np.full(count, RIDGE), np.full(topics, RIDGE / OF_NAME)])
+    inverse = np.linalg.inv(rows.alike(rows) + np.diag(ridge))
+    weights = inverse @ wanted
+    without = wanted[:count] - weights[:count] / inverse.diagonal()[:count, None]
+    meaning, names = rows.meaning[:count], rows.meaning[count:]
+    sums = member.T @ meaning
+    # A paper is not in the middle that it is compared with.
+    own = np.einsum("pd,td->pt", meaning, sums) - member
+    lengths = np.sqrt(np.maximum((sums**2).sum(axis=1) - 2 * member * (meaning @ sums.T) + member, 1e-12))
+    near = meaning @ names.T + own / lengths
+    left_out: Scores = without + (1 + PRIOR) * share + _few(member) * near
+    return weights, left_out
