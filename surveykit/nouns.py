@@ -383,6 +383,15 @@ class Sorting:
     known: Known | None = None
 
 
+class Trend(StrEnum):
+    """What a keyword or a topic does against the years before."""
+
+    NEW = "new"
+    RISING = "rising"
+    STEADY = "steady"
+    FADING = "fading"
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A paper in a group: because the list says so, or with a probability."""
@@ -406,21 +415,45 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A paper that sits nearer to another topic than to its own."""
+
+    key: str
+    topic: TopicPath
+    nearer: TopicPath
+    probability: float
+    """Of the other topic, if the list did not say where the paper is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A topic that falls into parts: their keys, and the phrases that tell each from the others."""
+
+    path: TopicPath
+    parts: tuple[tuple[str, ...], ...]
+    keywords: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A topic over the years: how many of its papers are of each, and what became of it."""
+
+    path: TopicPath
+    counts: Mapping[int, int]
+    trend: Trend
+
+
+@dataclass(frozen=True, slots=True)
 class Clusters:
     """All papers of a list by topic: those of the taxonomy, those that are proposed, and the papers in none."""
 
     topics: tuple[Group, ...]
     proposed: tuple[Group, ...]
     left: tuple[str, ...] = ()
-
-
-class Trend(StrEnum):
-    """What a keyword does against the years before."""
-
-    NEW = "new"
-    RISING = "rising"
-    STEADY = "steady"
-    FADING = "fading"
+    elsewhere: tuple[Elsewhere, ...] = ()
+    splits: tuple[Split, ...] = ()
+    courses: tuple[Course, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
