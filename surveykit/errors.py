@@ -45,3 +45,7 @@ class TemplateError(SurveyError):
 
 class ReadingError(SurveyError):
     """A file is no PDF, is locked, or cannot be read within the limits."""
+
+
+class DrawingError(SurveyError):
+    """A map cannot be drawn as it was asked for, or cannot be written there."""

@@ -41,7 +41,7 @@ def project(vectors: Vectors, keys: Sequence[str], clusters: Clusters | None = N
 
     The order of the input counts for nothing: what has to be done in some order is done in that of `keys`.
     """
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     order = sorted(range(len(keys)), key=lambda at: keys[at])
     ranked = [keys[at] for at in order]
@@ -101,7 +101,7 @@ def _laid(rows: Rows) -> Points:
     spread = float(flat[:, 0].std()) if len(rows) else 0.0
     if len(rows) < FEW or spread < TINY:
         return flat
-    from sklearn.manifold import TSNE
+    from sklearn.manifold import TSNE  # type: ignore[import-untyped]
 
     laid: Points = TSNE(
         perplexity=min(NEIGHBOURS, len(rows) / SHARE),
@@ -124,7 +124,7 @@ def _framed(points: Points) -> Points:
 
 def _apart(points: Points) -> Points:
     """Push points that lie on each other apart, as far as there is room for all."""
-    from scipy.spatial import cKDTree
+    from scipy.spatial import cKDTree  # type: ignore[import-untyped]
 
     wanted = APART * 2 / max(len(points), 4) ** 0.5 / 2
     # Papers with the same words have the same place; which of them goes where, their order says.

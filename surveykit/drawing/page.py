@@ -13,7 +13,7 @@ from surveykit.drawing import colours
 from surveykit.drawing.scene import Area, Scene, Spot
 from surveykit.drawing.words import words
 from surveykit.nouns import Paper
-from surveykit.templating import fill
+from surveykit.templating import Filters, fill
 from surveykit.text import simplified
 
 _UNSAFE = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
@@ -21,7 +21,7 @@ _UNSAFE = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
 
 def page(scene: Scene, title: str, file: str, language: str = "en", own: Path | None = None) -> str:
-    """Return the page of a map, titled `title`, whose papers stand in the list `file`; templates may be the survey's own.
+    """Return the page of a map of the papers of the list `file`; a template is the survey's `own` if it has it.
 
     Raises:
         TemplateError: A template is damaged, or there are no words for `language`.
@@ -35,7 +35,7 @@ def page(scene: Scene, title: str, file: str, language: str = "en", own: Path | 
         "dark": colours.DARK,
         "data": _data(scene, title, file),
     }
-    filters = {"json": _json, "text": escaping.escape, "digest": _digest}
+    filters: Filters = {"json": _json, "text": escaping.escape, "digest": _digest}
     return fill("map/map.html.j2", values, own, filters=filters)
 
 
@@ -57,8 +57,6 @@ def _topic(area: Area) -> dict[str, object]:
         proposed=area.proposed,
         colour=colours.colour(area.rank),
         shape=colours.shape(area.rank),
-        x=area.x,
-        y=area.y,
         keywords=group.keywords,
         nearest=group.nearest,
         differs=group.differs,
@@ -88,7 +86,7 @@ def _paper(spot: Spot) -> dict[str, object]:
 
 def _filled(**values: object) -> dict[str, object]:
     """Return what says something: a page of thousands of papers has no room for the rest."""
-    return {name: value for name, value in values.items() if value not in (None, "", (), [], False)}
+    return {name: value for name, value in values.items() if value is not False and value not in (None, "", (), [])}
 
 
 def link(paper: Paper) -> str | None:

@@ -35,11 +35,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A topic on the map: its rank by size, and the middle of the papers that are drawn as its own."""
+    """A topic on the map: its rank by size, and the papers that are drawn as its own, with their middle."""
 
     group: Group
     proposed: bool
     rank: int
+    spots: tuple[Spot, ...]
     x: float
     y: float
 
@@ -68,14 +69,14 @@ def compose(clusters: Clusters, papers: Sequence[Paper], points: Points) -> Scen
     order = sorted(range(len(groups)), key=lambda at: (-len(groups[at].papers), at))
     ranks = {at: rank for rank, at in enumerate(order)}
     areas = tuple(
-        _area(group, at >= len(groups) - proposed, ranks[at], held[at] or _all_of(at, spots))
+        Area(group, at >= len(groups) - proposed, ranks[at], tuple(held[at]), *_middle(held[at]))
         for at, group in enumerate(groups)
     )
     return Scene(areas, spots)
 
 
 def _ties(groups: Sequence[Group]) -> dict[str, tuple[Tie, ...]]:
-    """Return the topics of each paper: those that the list names first, then the likely ones, the narrow before the wide."""
+    """Return the topics of each paper: those that the list names, then the likely ones, the narrow before the wide."""
     found: dict[str, list[Tie]] = defaultdict(list)
     for at, group in enumerate(groups):
         for seat in group.papers:
@@ -88,10 +89,7 @@ def _ties(groups: Sequence[Group]) -> dict[str, tuple[Tie, ...]]:
     return {key: tuple(sorted(ties, key=order)) for key, ties in found.items()}
 
 
-def _all_of(area: int, spots: Sequence[Spot]) -> list[Spot]:
-    return [spot for spot in spots if any(tie.area == area for tie in spot.ties)]
-
-
-def _area(group: Group, proposed: bool, rank: int, spots: Sequence[Spot]) -> Area:
-    x, y = (round(median([getattr(spot, axis) for spot in spots] or [0.0]), 4) for axis in "xy")
-    return Area(group, proposed, rank, x, y)
+def _middle(spots: Sequence[Spot]) -> tuple[float, float]:
+    if not spots:
+        return 0.0, 0.0
+    return round(median(spot.x for spot in spots), 4), round(median(spot.y for spot in spots), 4)

@@ -73,7 +73,7 @@ const hover = (paper, spoken = false) => {
   state.hover = paper;
   canvas.classList.toggle("over", Boolean(paper));
   tip.hidden = !paper;
-  repaint();
+  repaint(false);
   if (!paper) return;
   const tie = paper.tie;
   const texts = paper.review.length ? paper.review.map(([label, text]) => make("p", {}, label ? make("b", {}, `${label} `) : "", text))

@@ -20,9 +20,10 @@ const cut = (text, font, room) => {
 // Lines of a text, at most two; Chinese may break anywhere.
 const wrap = (text, font, room) => {
   if (widthOf(text, font) <= room) return [text];
-  const words = text.match(/[\u2e80-\u9fff\uf900-\uffef]|[^\s\u2e80-\u9fff\uf900-\uffef]+\s*/g) || [text];
+  const words = text.match(/[\u3040-\u9fff\uf900-\ufaff][\u3000-\u303f\uff00-\uffef]*|[^\s\u3040-\u9fff\uf900-\ufaff]+\s*/g) || [text];
+  const half = Math.min(room, Math.max(room * 0.4, widthOf(text, font) * 0.54));
   let first = "";
-  while (words.length > 1 && (!first || widthOf(first + words[0], font) <= room)) first += words.shift();
+  while (words.length > 1 && (!first || widthOf(first + words[0], font) <= half)) first += words.shift();
   const second = words.join("");
   return second ? [first.trim(), cut(second.trim(), font, room)] : [first.trim()];
 };
@@ -57,7 +58,8 @@ class Boxes {
 let labels = { topics: [], papers: [] };
 const radius = () => {
   const alone = Math.min(7, Math.max(2.4, 52 / Math.sqrt(papers.length + 1)));
-  return Math.min(11, alone * Math.max(0.7, (view.scale / view.fitted) ** 0.35));
+  const room = Math.min(1, Math.max(0.7, Math.sqrt(Math.min(view.width, view.height) / 600)));
+  return Math.min(11, alone * room * Math.max(0.7, (view.scale / view.fitted) ** 0.35));
 };
 const layLabels = () => {
   const shown = papers.filter((paper) => paper.shown);

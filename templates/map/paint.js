@@ -1,17 +1,28 @@
 // State and view -> the canvas.
-const brush = canvas.getContext("2d");
+const ground = canvas.getContext("2d");
+let brush = ground;
+const layer = new OffscreenCanvas(1, 1);
+const layerBrush = layer.getContext("2d");
 let asked = 0;
-const repaint = () => {
+let stale = true;
+// What the pointer alone changes is drawn over the rest, which is kept.
+const repaint = (whole = true) => {
+  stale = stale || whole;
   if (!asked) asked = requestAnimationFrame(() => {
     asked = 0;
+    if (stale) paintLayer();
+    stale = false;
     paint();
   });
 };
 const lit = (paper) => !state.lit || paper.topics.some(({ topic }) => topic === state.lit);
 const strong = (paper) => lit(paper) && (!state.hits || state.hits.has(paper) || paper === state.chosen);
 
-const paint = () => {
+const paintLayer = () => {
   const ratio = devicePixelRatio || 1;
+  layer.width = canvas.width;
+  layer.height = canvas.height;
+  brush = layerBrush;
   brush.setTransform(ratio, 0, 0, ratio, 0, 0);
   brush.fillStyle = inks.ground;
   brush.fillRect(0, 0, view.width, view.height);
@@ -19,6 +30,13 @@ const paint = () => {
   paintClouds(shown);
   paintPoints(shown);
   paintNames();
+  brush = ground;
+};
+const paint = () => {
+  const ratio = devicePixelRatio || 1;
+  brush.setTransform(1, 0, 0, 1, 0, 0);
+  brush.drawImage(layer, 0, 0);
+  brush.setTransform(ratio, 0, 0, ratio, 0, 0);
   for (const paper of [state.chosen, state.hover]) if (paper && paper.shown) paintRing(paper);
 };
 const visible = () =>
@@ -35,10 +53,12 @@ const paintClouds = (shown) => {
   mist.width = Math.ceil(view.width / COARSE);
   mist.height = Math.ceil(view.height / COARSE);
   const soft = mist.getContext("2d");
-  const reach = Math.min(190, Math.max(16, (view.scale * 4.2) / Math.sqrt(papers.length + 8))) / COARSE;
+  soft.fillStyle = inks.ground;
+  soft.fillRect(0, 0, mist.width, mist.height);
+  const reach = Math.min(190, Math.max(16, (view.scale * 3.4) / Math.sqrt(papers.length + 8))) / COARSE;
   for (const paper of shown) {
     if (!paper.tie) continue;
-    soft.globalAlpha = (strong(paper) ? 1 : 0.2) * (paper.tie.topic.proposed ? 0.05 : 0.11);
+    soft.globalAlpha = (strong(paper) ? 1 : 0.2) * (paper.tie.topic.proposed ? 0.05 : 0.1);
     soft.drawImage(cloud(paper.tie.topic), paper.left / COARSE - reach, paper.top / COARSE - reach, 2 * reach, 2 * reach);
   }
   brush.drawImage(mist, 0, 0, mist.width * COARSE, mist.height * COARSE);

@@ -15,7 +15,7 @@ const readInks = () => {
   const style = getComputedStyle(document.documentElement);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
   inks = Object.fromEntries(["ground", "ink", "soft", "left", "mark"].map((name) => [name, of(name)]));
-  inks.topics = topics.map((topic) => of(`c${topic.colour || 0}`));
+  inks.topics = topics.map((topic) => of(`c${topic.colour}`));
   sprites.clear();
   clouds.clear();
 };
@@ -35,7 +35,7 @@ const drawSprite = (topic, kind, radius) => {
   const half = Math.ceil(radius * 1.3 + 3);
   const image = new OffscreenCanvas(2 * half * ratio, 2 * half * ratio);
   const brush = image.getContext("2d");
-  const shape = paths[topic ? shapes[topic.shape || 0] : "circle"];
+  const shape = paths[topic ? shapes[topic.shape] : "circle"];
   const line = Math.max(1.2, radius * 0.34);
   brush.scale(ratio, ratio);
   brush.translate(half, half);
@@ -63,8 +63,9 @@ const cloud = (topic) => {
     const brush = image.getContext("2d");
     const fade = brush.createRadialGradient(32, 32, 0, 32, 32, 32);
     fade.addColorStop(0, inkOf(topic));
-    fade.addColorStop(0.45, `color-mix(in srgb, ${inkOf(topic)} 45%, transparent)`);
-    fade.addColorStop(1, "transparent");
+    // Colours with an alpha of their own: "transparent" is a black that greys what fades into it.
+    fade.addColorStop(0.45, `${inkOf(topic)}73`);
+    fade.addColorStop(1, `${inkOf(topic)}00`);
     brush.fillStyle = fade;
     brush.fillRect(0, 0, 64, 64);
     clouds.set(topic.index, image);
@@ -79,8 +80,8 @@ const svg = (tag, attributes) => {
 };
 const swatch = (topic, kind) => {
   const picture = svg("svg", { viewBox: "-1.7 -1.7 3.4 3.4", class: "swatch", "aria-hidden": "true" });
-  const colour = topic ? `var(--c${topic.colour || 0})` : "var(--left)";
-  const path = svg("path", { d: OUTLINES[topic ? shapes[topic.shape || 0] : "circle"] });
+  const colour = topic ? `var(--c${topic.colour})` : "var(--left)";
+  const path = svg("path", { d: OUTLINES[topic ? shapes[topic.shape] : "circle"] });
   path.style.fill = kind === HOLLOW ? "transparent" : colour;
   path.style.fillOpacity = kind === PALE ? 0.3 : 1;
   path.style.stroke = kind === PALE || kind === HOLLOW ? colour : "none";

@@ -20,7 +20,7 @@ const bounds = () => {
 const whole = () => {
   const box = bounds();
   const side = Math.min(90, view.width * 0.1);
-  const [above, below] = [44, 110]; // what the years cover
+  const [above, below] = [48, 136]; // what the years cover
   const across = (view.width - 2 * side) / Math.max(box.right - box.left, 0.4);
   const down = (view.height - above - below) / Math.max(box.high - box.low, 0.4);
   const scale = Math.max(20, Math.min(across, down));
@@ -76,7 +76,15 @@ const pan = (across, down) => {
 // Bring a paper into sight without moving the map more than that takes.
 const show = (paper) => {
   const [left, top] = toScreen(paper.x, paper.y);
-  const inside = left > 60 && left < view.width - 60 && top > 60 && top < view.height - 120;
+  const free = view.height - covered();
+  const inside = left > 60 && left < view.width - 60 && top > 60 && top < free;
   const close = Math.max(view.scale, Math.min(view.fitted * 3, view.fitted * Math.sqrt(papers.length / 60)));
-  if (!inside || close > view.scale * 1.5) moveTo({ x: paper.x, y: paper.y, scale: close });
+  if (!inside || close > view.scale * 1.5) {
+    moveTo({ x: paper.x, y: paper.y - (view.height - free) / 2 / close, scale: close });
+  }
+};
+// How much of the canvas, from below, lies under the panel of a narrow screen, or under the years.
+const covered = () => {
+  const below = canvas.getBoundingClientRect().bottom - $("details").getBoundingClientRect().top;
+  return !$("details").hidden && matchMedia("(max-width: 760px)").matches ? below : 110;
 };
