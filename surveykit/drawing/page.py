@@ -6,8 +6,9 @@ import base64
 import hashlib
 import html as escaping
 import json
+import re
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from surveykit.drawing import colours
 from surveykit.drawing.scene import Area, Scene, Spot
@@ -16,6 +17,7 @@ from surveykit.nouns import Paper
 from surveykit.templating import Filters, fill
 from surveykit.text import simplified
 
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _UNSAFE = {ord(each): f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 """What could end a script or a line of one; in JSON such characters stand in strings alone."""
 
@@ -91,7 +93,7 @@ def _filled(**values: object) -> dict[str, object]:
 
 def link(paper: Paper) -> str | None:
     """Return where a paper may be read: its own address if a browser opens it as a page, or by its DOI or arXiv id."""
-    if paper.url and urlsplit(paper.url).scheme.casefold() in {"http", "https"}:
+    if paper.url and _ADDRESS.match(paper.url):
         return paper.url
     if paper.doi:
         return f"https://doi.org/{quote(paper.doi, safe='/:;()')}"

@@ -49,6 +49,11 @@ const fillLegend = () => {
   const some = topics[0] || null;
   for (const [name, kind] of [["sign_member", SOLID], ["sign_placed", PALE], ["sign_proposed", HOLLOW], ["sign_left", GREY]])
     $("signs").append(make("li", {}, swatch(kind === GREY ? null : some, kind), said[name]));
+  if (papers.some((paper) => paper.must)) {
+    const large = swatch(some, some ? SOLID : GREY);
+    large.classList.add("large");
+    $("signs").append(make("li", {}, large, say("sign_must")));
+  }
   $("all").onclick = () => {
     state.hidden.clear();
     changed();
