@@ -49,3 +49,7 @@ class ReadingError(SurveyError):
 
 class ModelError(SurveyError):
     """The language model that survey.toml names cannot be reached, refuses, or answers nothing of use."""
+
+
+class DrawingError(SurveyError):
+    """A map cannot be drawn as it was asked for, or cannot be written there."""
