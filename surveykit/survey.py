@@ -24,6 +24,7 @@ from surveykit.nouns import (
     Catalog,
     Change,
     Changes,
+    Clusters,
     Filters,
     Hit,
     Kind,
@@ -330,6 +331,42 @@ class Survey:
 
         return evaluate(self.catalog, self.encoder, progress)
 
+    def cluster(self, level: int = 1) -> Clusters:
+        """Sort every paper into the list's topics, and what fits none into proposed ones, more of them at `level` 2.
+
+        Raises:
+            NotFoundError: The list has too few papers to be sorted.
+        """
+        from surveykit.analysis.clustering import cluster
+
+        return cluster(self.catalog, self.encoder, level)
+
+    def draw(self, clusters: Clusters, path: Path) -> Path:
+        """Draw the papers of `clusters` as a map: a page to explore (.html), or a picture (.png, .pdf, .svg).
+
+        Raises:
+            DrawingError: The file cannot be written, is one of the survey's, or is to be of another format.
+        """
+        from surveykit import drawing
+        from surveykit.analysis.features import Features
+        from surveykit.analysis.naming import chinese
+        from surveykit.analysis.projecting import project
+        from surveykit.drawing.saving import save
+
+        papers = list({paper.key: paper for paper in self.catalog.papers}.values())
+        rows = Features(papers, [], self.encoder).of_papers(papers).meaning
+        points = project(rows.astype("float32"), [paper.key for paper in papers], clusters)
+        language, own = "zh" if chinese(papers) else "en", self.place.root / "templates"
+        if path.suffix.lower() in {".html", ".htm"}:
+            title, file = self.place.root.resolve().name, self.place.list.name
+            page = drawing.html(clusters, papers, points, title=title, file=file, language=language, own=own)
+            data = page.encode("utf-8", "replace")
+        else:
+            tell = self.tell
+            data = drawing.picture(clusters, papers, points, path.suffix.lower(), language=language, own=own, tell=tell)
+        save(path, data, self.files)
+        return path
+
     def status(self) -> Status:
         """Say what is in the list and in its index, which encoder made it, and what is stale; changes nothing."""
         from surveykit.index.inspection import inspect
@@ -362,7 +399,12 @@ class Survey:
         """
         from surveykit.catalog import doctor
 
-        others = {"paper-alike": self._alike, "reference-misplaced": self._misplaced} if semantic else {}
+        semantics = {
+            "paper-alike": self._alike,
+            "reference-misplaced": self._misplaced,
+            "paper-elsewhere": self._elsewhere,
+        }
+        others = semantics if semantic else {}
         return doctor.check(self.catalog, self.references, select, ignore, others)
 
     def mend(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Mended:
@@ -384,6 +426,11 @@ class Survey:
         from surveykit.catalog import keeping
 
         return keeping.write(self.source, text, self.place.cache())
+
+    def _elsewhere(self, view: View) -> Iterator[Finding]:
+        from surveykit.analysis import elsewhere
+
+        return elsewhere.check(view, self.encoder)
 
     def _alike(self, view: View) -> Iterator[Finding]:
         from surveykit.analysis import alike

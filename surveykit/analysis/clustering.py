@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from surveykit.analysis import placing
+from surveykit.analysis.elsewhere import elsewhere
 from surveykit.analysis.features import Features, unit
 from surveykit.analysis.grouping import FINER, Tree, grow, silhouette
-from surveykit.analysis.judging import Judge, judge
+from surveykit.analysis.judging import judge
 from surveykit.analysis.naming import Namer
-from surveykit.nouns import Catalog, Clusters, Course, Elsewhere, Group, Paper, Seat, Split, TopicPath, Trend
-from surveykit.text import squeeze
+from surveykit.errors import NotFoundError
+from surveykit.nouns import Catalog, Clusters, Course, Group, Paper, Seat, Split, TopicPath, Trend
 
 if TYPE_CHECKING:
     from surveykit.analysis.placing import Model
@@ -32,18 +33,19 @@ APART = 0.12
 """The silhouette from which on it should be."""
 QUIET = 3
 """Years without a paper, at the end of the list, after which a topic went quiet."""
-NEVER = 0.05
-"""How probable a paper's own topic is at most that it may be said to sit in a wrong place."""
-BETTER = 0.75
-"""How probable the other topic then is at least. Both were chosen by reading what they find on eight lists."""
 
 
 def cluster(catalog: Catalog, encoder: Encoder, level: int = 1) -> Clusters:
     """Sort every paper of a list: into its own topics first, and what fits none into proposed ones.
 
     `level` 1 proposes as few topics as are set apart best, 2 parts each of them further.
+
+    Raises:
+        NotFoundError: The list has a single paper.
     """
     papers = tuple({paper.key: paper for paper in catalog.papers}.values())
+    if len(papers) < 2:  # noqa: PLR2004 - there is nothing to be apart from
+        raise NotFoundError("the list has a single paper, and it takes two to sort them: enter another one.")
     namer = Namer(papers)
     model = placing.learn(papers, catalog.topics, encoder)
     members = _members(catalog, papers)
@@ -58,7 +60,7 @@ def cluster(catalog: Catalog, encoder: Encoder, level: int = 1) -> Clusters:
         topics=topics,
         proposed=proposed,
         left=left,
-        elsewhere=misplaced(model),
+        elsewhere=elsewhere(model),
         splits=tuple(_splits(topics, papers, encoder, namer)),
         courses=tuple(_courses(topics, papers)),
         notices=tuple(_notices(model, rest)),
@@ -157,33 +159,6 @@ def _nearest(
     middles = unit(np.array([rows[[at[key] for key in keys]].sum(axis=0) for keys in topics]))
     own = np.array([rows[[at[key] for key in keys]].sum(axis=0) for keys in groups]).reshape(len(groups), -1)
     return [int(each) for each in (own @ middles.T).argmax(axis=1)] if len(groups) else []
-
-
-def misplaced(model: Model | None) -> tuple[Elsewhere, ...]:
-    """Return the papers that sit nearer to another topic than to their own, when they are left out of it."""
-    if model is None:
-        return ()
-    how: Judge = judge(model.left_out, model.member)
-    titles: dict[str, set[int]] = defaultdict(set)
-    for paper, member in zip(model.papers, model.member > 0, strict=True):
-        titles[squeeze(paper.title)].update(np.flatnonzero(member).tolist())
-    probable = how.probabilities(model.left_out)
-    found = []
-    for paper, row, member in zip(model.papers, probable, model.member > 0, strict=True):
-        best = int(row.argmax())
-        own = row[member].max()
-        entered = titles[squeeze(paper.title)]
-        if best not in entered and own <= NEVER and row[best] >= BETTER and not _related(model, best, member):
-            topic = model.topics[int(np.flatnonzero(member)[row[member].argmax()])]
-            found.append(Elsewhere(paper.key, topic.path, model.topics[best].path, round(float(row[best]), 4)))
-    return tuple(found)
-
-
-def _related(model: Model, best: int, member: np.ndarray) -> bool:
-    """Say whether a topic is above or below one that the paper is in."""
-    path = model.topics[best].path
-    others = [model.topics[int(at)].path for at in np.flatnonzero(member)]
-    return any(path[: len(other)] == other or other[: len(path)] == path for other in others)
 
 
 def _splits(topics: Sequence[Group], papers: Sequence[Paper], encoder: Encoder, namer: Namer) -> list[Split]:

@@ -20,6 +20,7 @@ APP = frozenset("search similar show index status eval init train".split())
 BESIDE = {
     "check": {"check"},
     "classifying": {"classify"},
+    "clustering": {"cluster"},
     "comparing": {"diff"},
     "enriching": {"enrich"},
     "exchanging": {"import", "export"},

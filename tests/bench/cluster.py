@@ -111,7 +111,8 @@ def long_list(encoder: Encoder) -> None:
     spent = time.perf_counter() - parsed
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     say(
-        f"10,000 entries: {spent:.0f} s, {spent / (parsed - begun):.0f} times parsing them, {len(found.proposed)} topics; "
+        f"10,000 entries: {spent:.0f} s, {spent / (parsed - begun):.0f} times parsing them; "
+        f"{len(found.proposed)} topics; "
         f"memory of the whole bench {peak:.0f} MiB; a minute and 2,048 MiB are wanted"
     )
 

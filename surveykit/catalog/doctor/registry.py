@@ -56,7 +56,7 @@ ROOMS: Mapping[str, str] = {
 }
 """The module that finds each kind of problem; one may find several."""
 UNUSED = "ignore-unused"
-ELSEWHERE: tuple[str, ...] = ("paper-alike", "reference-misplaced")
+ELSEWHERE: tuple[str, ...] = ("paper-alike", "reference-misplaced", "paper-elsewhere")
 """Rules that need more than the list, such as an encoder: whoever has it hands their functions to `check`."""
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 
