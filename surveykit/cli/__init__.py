@@ -20,6 +20,7 @@ APP = frozenset("search similar show index status eval init train".split())
 BESIDE = {
     "check": {"check"},
     "comparing": {"diff"},
+    "drafting": {"draft", "templates"},
     "enriching": {"enrich"},
     "exchanging": {"import", "export"},
     "keep": {"add", "edit", "remove", "move"},

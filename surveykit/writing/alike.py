@@ -1,0 +1,56 @@
+"""Parts of an outline -> the same, their large groups parted by how alike the methods are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from surveykit.writing import likeness, views
+from surveykit.writing.outline import Bunch, Part
+from surveykit.writing.sections import Desk
+
+if TYPE_CHECKING:
+    from surveykit.nouns import Vectors
+    from surveykit.writing.works import Work
+
+
+def regrouped(desk: Desk, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the parts with every group of many papers in the place of which stand groups of papers that are alike."""
+    rows = _Rows(desk, sorted({key for part in parts for key in _many(part)}, key=lambda key: desk.works[key].at))
+    return tuple(_regrouped(desk, part, rows) for part in parts)
+
+
+class _Rows:
+    """The vectors of what is said of some papers, made when they are first asked for."""
+
+    def __init__(self, desk: Desk, keys: Sequence[str]) -> None:
+        self.desk = desk
+        self.of = {key: at for at, key in enumerate(keys)}
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        return self.desk.encoder().encode([_text(self.desk.works[key]) for key in self.of])
+
+
+def _text(work: Work) -> str:
+    return " ".join(clause.text for clause in work.telling) or work.title
+
+
+def _many(part: Part) -> set[str]:
+    own = {key for bunch in part.bunches if len(bunch.papers) >= likeness.FEW for key in bunch.papers}
+    return own.union(*map(_many, part.children))
+
+
+def _regrouped(desk: Desk, part: Part, rows: _Rows) -> Part:
+    bunches = tuple(new for bunch in part.bunches for new in _parted(desk, bunch, rows))
+    return replace(part, bunches=bunches, children=tuple(_regrouped(desk, child, rows) for child in part.children))
+
+
+def _parted(desk: Desk, bunch: Bunch, rows: _Rows) -> list[Bunch]:
+    if len(bunch.papers) < likeness.FEW:
+        return [bunch]
+    keys = [work.key for work in views.in_time(desk.works, bunch.papers)]
+    groups = likeness.groups(keys, rows.of, rows.vectors)
+    return [Bunch(tuple(group), bunch.name) for group in groups]
