@@ -39,7 +39,7 @@ def _text(work: Work) -> str:
 
 
 def _many(part: Part) -> set[str]:
-    own = {key for bunch in part.bunches if len(bunch.papers) >= likeness.FEW for key in bunch.papers}
+    own = {key for bunch in part.bunches if _is_large(bunch) for key in bunch.papers}
     return own.union(*map(_many, part.children))
 
 
@@ -49,8 +49,13 @@ def _regrouped(desk: Desk, part: Part, rows: _Rows) -> Part:
 
 
 def _parted(desk: Desk, bunch: Bunch, rows: _Rows) -> list[Bunch]:
-    if len(bunch.papers) < likeness.FEW:
+    if not _is_large(bunch):
         return [bunch]
     keys = [work.key for work in views.in_time(desk.works, bunch.papers)]
     groups = likeness.groups(keys, rows.of, rows.vectors)
-    return [Bunch(tuple(group), bunch.name) for group in groups]
+    return [Bunch(tuple(group)) for group in groups]
+
+
+def _is_large(bunch: Bunch) -> bool:
+    """Say whether a group is to be parted: what the list gives a name stays together."""
+    return not bunch.name and len(bunch.papers) >= likeness.FEW

@@ -34,13 +34,16 @@ class Clause:
     refers: tuple[str, ...] = ()
 
 
-_MOTIVES = "着眼|旨在|希望|力求|试图|探讨|关注|指出|发现|尝试|考虑解决|解决|针对|面向|应对|研究|分析|质疑|借鉴|受到|受[^，]{1,12}启发|意在|与上一篇|与前一篇"
+_MOTIVES = (
+    "着眼|旨在|希望|力求|试图|探讨|关注|指出|发现|尝试|考虑解决|解决|针对|面向|应对|研究|分析|质疑|借鉴|受到|受[^，]{1,12}启发|意在|"
+    "与[上前]一篇"
+)
 """How a motivation begins that lacks its subject; what opens a method (`用`, `以`) may open a complaint here."""
 _DEEDS = (
     "提出|采用|采取|利用|借助|引入|设计|构建|构造|建立|给出|使用|运用|应用|结合|将|把|以(?![往上下及前来])|用|通过|从(?!而)|在|"
     "对(?!于)|为|先(?!前)|首先|首次|分别|同样|同时|沿用|沿着|延续|并用|改用|改进|改良|扩展|扩充|加入|增加|添加|另添|逐|顺着|直接|"
     "依(?!赖)|按|让|使|令|由|分[两二三四]步|展示|训练|实现|开发|发布|收集|总结|综述|归纳|比较|对比|评估|不再|仅|只|一面|既|令|"
-    "该领域首个|引进|基于|根据|凭|靠|选用|仿照|参照|继承|统一|重新|进一步|第一个|最早"
+    "引进|基于|根据|凭|靠|选用|仿照|参照|继承|统一|重新|进一步|探索"
 )
 """How a method begins that lacks its subject."""
 _PREDICATE = {True: re.compile(f"(?:{_MOTIVES})"), False: re.compile(f"(?:{_MOTIVES}|{_DEEDS})")}
@@ -56,6 +59,8 @@ _NOMINAL = re.compile(r"[^，。：；]{0,14}(?:之作|一篇|短文|文章|综�
 _LISTED = re.compile(r"[（(]?(?:1|一|①|i)[）).、]|①")
 _ENDS = re.compile(r"(?<=[。！？])(?![”’」』）)\]])|(?<=[.!?])\s+(?=[A-Z“\"(])")
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Dr|Prof|approx|resp|[A-Z])\.)$")
+_HAN = re.compile("[㐀-鿿]")
+_WORD = re.compile(r"[A-Za-z]+")
 _TAIL = " \t。.；;，,、"
 _OPENING = re.compile(r"(?:A|An|The|This|These|We|It|Its|They|There|To|In|By|For|With|Instead|Most|Existing|Prior)\b")
 _ABOVE = re.compile(r"(?:上|前)一篇|以上(?P<count>[两二三四])篇|the (?:previous|above) paper")
@@ -79,9 +84,15 @@ def clauses(text: str, language: str, before: Before, *, motive: bool) -> tuple[
 
     A line in another language than the draft's stays whole. `motive`: it says why a paper was written.
     """
-    if is_chinese(text) != (language == "zh"):
-        return (Clause(text.strip(), Form.FOREIGN),)
+    if is_foreign(text, language):
+        return (Clause(text.strip().rstrip(_TAIL), Form.FOREIGN),)
     return tuple(_pointed(piece, at, before, motive) for at, piece in enumerate(sentences(text)))
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Say whether a text is in the other language than `language`; one Chinese name makes no English text Chinese."""
+    chinese = len(_HAN.findall(text))
+    return 2 * chinese > len(_WORD.findall(text)) if language == "en" else not chinese
 
 
 def sentences(text: str) -> list[str]:
@@ -104,9 +115,10 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _pointed(piece: str, at: int, before: Before, motive: bool) -> Clause:
-    """Return a clause in which `上一篇` is followed by the paper's name: away from the list, nobody knows which it is."""
+    """Return a clause in which `上一篇` is followed by a name: away from the list, nobody knows which it is."""
     form = Form.WHOLE if at else _form(piece, motive)
-    softened = piece[0].lower() + piece[1:] if form is not Form.LISTED and _OPENING.match(piece) and not at else piece
+    opens = form is Form.PREDICATE or (form is not Form.LISTED and _OPENING.match(piece))
+    softened = piece[0].lower() + piece[1:] if opens and not at else piece
     above = _ABOVE.search(softened)
     meant = before(_COUNTS.get(above["count"] or "", 1)) if above else []
     if not above or not meant:

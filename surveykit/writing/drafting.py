@@ -39,7 +39,7 @@ def survey(sources: Sources) -> Draft:
     catalog = sources.catalog
     parts = outline.of_topics(catalog.topics, {paper.key: paper for paper in catalog.papers})
     closing = outline.leftover(catalog, desk.words["leftover"]) if parts else ()
-    parts = parts or outline.of_years(catalog.papers, desk.words["undated"])
+    parts = parts or outline.of_years(catalog.papers, desk.words["year-heading"], desk.words["undated"])
     sections = [
         overview(desk, parts),
         *write(desk, regrouped(desk, (*parts, *closing))),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-_SURE = frozenset("–—‘’“”…·×°±§©®£€«»¿¡、。〈〉《》「」『』【】〔〕（）［］｛｝，．：；！？～－＋＝％＃＆＠／｜　")
+_SURE = frozenset("–—‘’“”…")
 _LATIN = 0x17F
 """Latin letters with accents end here; TeX's own fonts have them all."""
+_MARKS = ((0x3001, 0x3011), (0xFF01, 0xFF5E))
+"""Chinese punctuation, and full-width forms of what ASCII has."""
 _SILENT = {0xFE0F, 0xFE0E, 0x200D, 0x200B, 0x200C, 0x2060, 0xFEFF, 0xAD}
 """Characters that join or vary others, and print nothing."""
 
@@ -27,7 +29,10 @@ def signs(text: str) -> list[Sign]:
 
 
 def _common(character: str) -> bool:
-    if character in _SURE or character.isascii() or (ord(character) <= _LATIN and character.isalpha()):
+    code = ord(character)
+    if character in _SURE or character.isascii() or (code <= _LATIN and character.isalpha()):
+        return True
+    if any(first <= code <= last for first, last in _MARKS):
         return True
     try:
         return "\u4e00" <= character <= "\u9fff" and bool(character.encode("gb2312"))

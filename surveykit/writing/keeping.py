@@ -22,7 +22,7 @@ def check(path: Path, kept: Iterable[Path]) -> None:
         raise DraftError(f"{path} is a file of this survey, from which drafts are written: choose another name.")
     if path.suffix == ".bib" and path.is_file() and not _ours(path):
         raise DraftError(
-            f"{path} would hold what the draft cites, but was written by somebody else: choose another name for the draft."
+            f"{path} would hold what the draft cites, but somebody else wrote it: choose another name for the draft."
         )
 
 

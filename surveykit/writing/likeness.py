@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from surveykit.nouns import Vectors
+
+    Seats = NDArray[np.intp]
 
 FEW = 6
 """Fewer papers than this need no groups."""
@@ -38,7 +42,7 @@ def groups(keys: Sequence[str], rows: Mapping[str, int], vectors: Vectors) -> li
     return [*together, *([[key for key in keys if key in alone]] if alone else [])]
 
 
-def _seats(own: Vectors, count: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+def _seats(own: Vectors, count: int) -> Seats:
     """Return the group of each row: k-means on the sphere, each centre at first the row farthest from those before."""
     centres = [own[0]]
     while len(centres) < count:
@@ -46,8 +50,9 @@ def _seats(own: Vectors, count: int) -> np.ndarray[tuple[int], np.dtype[np.intp]
         centres.append(own[int(np.argmin(nearest))])
     middle = np.array(centres)
     for _ in range(ROUNDS):
-        seats = np.argmax(own @ middle.T, axis=1)
-        sums = np.array([own[seats == at].sum(axis=0) for at in range(count)])
+        nearest = np.argmax(own @ middle.T, axis=1)
+        sums = np.array([own[nearest == at].sum(axis=0) for at in range(count)])
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         middle = np.where(lengths > 0, sums / np.maximum(lengths, 1e-9), middle)
-    return np.argmax(own @ middle.T, axis=1)
+    seats: Seats = np.argmax(own @ middle.T, axis=1)
+    return seats

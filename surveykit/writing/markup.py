@@ -8,16 +8,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from surveykit.catalog.exchange import formulas, latex
+from surveykit.catalog.exchange import formulas
 
-_URL = re.compile(r"(https?://[^\s<>“”，。；）]+)")
+_URL = re.compile(r"(https?://[^\s<>|“”，。；）]+)")
 _BREAKS = re.compile(r"(?<=[/?&=.-])(?=\w)")
-_MARKDOWN = re.compile(r"[\\`*\[\]<>|~$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_MARKDOWN = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _OPENS = re.compile(r"^(?:([-+#>=])|(\d+)([.)]))(?=\s|$|#)")
 _LONG = 3
 """From so many numbers in a row on a citation names the first and the last."""
 _BREAKABLE = r"\allowbreak{}"
-_OPTIONS = str.maketrans({"[": "{[}", "]": "{]}", "*": "{*}", '"': r"{\textquotedbl}"})
+_LETTERS = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {sign: f"{{{sign}}}" for sign in "[]*"}
+    | {"\\": r"{\textbackslash}", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}"}
+    | {'"': r"{\textquotedbl}", "`": r"{\textasciigrave}"}
+)
+"""LaTeX for each character that it would take for a command; after `\\\\`, a bracket or a star would be an option."""
+_WOULD_JOIN = re.compile(r"-(?=-)|'(?=')")
 _END = re.compile(r"([。！？.!?]?)$")
 
 
@@ -107,7 +114,7 @@ class Latex:
     space: str
 
     def escape(self, text: str) -> str:
-        r"""Return a text that prints as it is; after `\\` a bracket or a star would be an option."""
+        """Return a text that prints as it is."""
         return "".join(piece.text if piece.formula else _tex(piece.text) for piece in formulas.pieces(text))
 
     def cite(self, keys: Sequence[str]) -> str:
@@ -122,7 +129,7 @@ class Latex:
 def _marked(text: str) -> Iterator[str]:
     """Yield a text in pieces of Markdown."""
     for piece in formulas.pieces(text):
-        if piece.formula:
+        if piece.formula and "|" not in piece.text:
             yield piece.text
         else:
             # Splitting at a group puts what matched it at every odd place.
@@ -140,7 +147,7 @@ def _tex(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return latex.encode(text).translate(_OPTIONS)
+    return _WOULD_JOIN.sub(lambda found: f"{found[0]}\0", text).translate(_LETTERS).replace("\0", "{}")
 
 
 def _placed(text: str, cited: str) -> str:

@@ -55,13 +55,14 @@ def of_topics(topics: Sequence[Topic], keys: Mapping[str, Paper]) -> tuple[Part,
     return tuple(part for topic in topics if (part := _part(topic, keys, shared)).every)
 
 
-def of_years(papers: Sequence[Paper], undated: str) -> tuple[Part, ...]:
-    """Return a part for each year of a list without topics, in order; `undated` heads the papers that have none."""
+def of_years(papers: Sequence[Paper], heading: str, undated: str) -> tuple[Part, ...]:
+    """Return a part for each year of a list without topics, in order; `heading` has `%s` for the year."""
     by_year: dict[int | None, list[str]] = {}
     for paper in papers:
         by_year.setdefault(paper.year, []).append(paper.key)
     years = sorted(by_year, key=lambda year: (year is None, year or 0))
-    return tuple(Part(undated if year is None else str(year), year=year, bunches=_own(by_year[year])) for year in years)
+    names = (undated if year is None else heading.replace("%s", str(year)) for year in years)
+    return tuple(Part(name, year=year, bunches=_own(by_year[year])) for name, year in zip(names, years, strict=True))
 
 
 def leftover(catalog: Catalog, name: str) -> tuple[Part, ...]:

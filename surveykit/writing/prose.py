@@ -29,6 +29,9 @@ _TWICE = (
     (re.compile(r"(?<=\w)\.\.$"), "."),
     (re.compile(r" +"), " "),
 )
+_ENDS = ("。", "！", "？", "…", ".", "!", "?")
+_SMALL = re.compile(r"^[a-z](?=[a-z]*(?:[ ,]|$))")
+"""The first letter of an English sentence, unless its first word is a name such as `wMAN`."""
 Paragraphs = tuple[tuple[Sentence, ...], ...]
 
 
@@ -88,13 +91,15 @@ def note(text: str) -> str:
 
 
 def tidy(text: str, language: str) -> str:
-    """Return a sentence without the punctuation that two pieces bring along where they meet."""
+    """Return a sentence that begins and ends as one, without what two pieces bring along where they meet."""
     text = text.strip()
+    if text and not text.endswith(_ENDS):
+        text += "。" if language == "zh" else "."
     if language == "zh":
         text = _HALF_WIDTH.sub(lambda match: _HALF[match[1]], text)
     for pattern, right in _TWICE:
         text = pattern.sub(right, text)
-    return text
+    return _SMALL.sub(lambda match: match[0].upper(), text)
 
 
 def _keys(said: object) -> Iterator[str]:

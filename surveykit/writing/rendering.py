@@ -81,7 +81,7 @@ class Printer:
 
 
 def render(draft: Draft, wanted: Format, printer: Printer, library: str = "references") -> str:
-    """Return a draft as a document; `library` names the .bib file that a LaTeX document asks for, without its ending."""
+    """Return a draft as a document; `library` names the .bib file of a LaTeX document, without its ending."""
     numbers = numbering(printer.catalog.papers)
     markup = _markup(draft, wanted, printer, numbers)
     cited = citations(draft)

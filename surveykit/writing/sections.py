@@ -23,7 +23,7 @@ MENTIONED = 3
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What sections are written with: the papers, the voice of the draft, words, an encoder, and each year's keywords."""
+    """What sections are written with: the papers, the draft's voice and words, an encoder, each year's keywords."""
 
     catalog: Catalog
     works: Mapping[str, Work]
@@ -66,6 +66,7 @@ def _section(desk: Desk, part: Part, level: int) -> Section:
         "name": part.name,
         "path": part.path,
         "year": part.year,
+        "alone": not any(bunch.name for bunch in part.bunches),
         "words": part.words,
         "papers": papers,
         "every": every,

@@ -52,7 +52,7 @@ def shelved(root: Path) -> Iterator[Shelved]:
     for name in _names():
         shipped = (defaults(FOLDER) / name).read_text("utf-8")
         own = root / FOLDER / name
-        there = own.is_file()
+        there = own.is_file() and not own.samefile(defaults(FOLDER) / name)
         edited = there and own.read_bytes() != shipped.encode("utf-8")
         yield Shelved(name, _purpose(shipped), own if there else None, edited)
 

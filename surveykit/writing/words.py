@@ -8,8 +8,8 @@ from surveykit.errors import TemplateError
 from surveykit.templating import Templates
 
 NAMES = (
-    "title survey-title topic-title year-title overview years leftover undated keywords-heading papers-heading "
-    "keywords-line paper year venue motivation method table unknown contents references note quoted no-keywords "
+    "title survey-title topic-title year-title overview years year-heading leftover undated keywords-heading "
+    "papers-heading keywords-line paper year venue motivation method table unknown contents references quoted "
     "empty-topic"
 ).split()
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from surveykit.catalog import labels
 from surveykit.nouns import Field, Paper, Remark
-from surveykit.text import is_chinese
 from surveykit.writing.clauses import Clause, Form, Named, clauses, sentences
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -129,8 +128,3 @@ def foreign(work: Work) -> bool:
     """Say whether a draft can only quote what is said of a paper."""
     spoken = [*work.motivation, *work.method, *work.said, *(clause for note in work.notes for clause in note.clauses)]
     return any(clause.form is Form.FOREIGN for clause in spoken)
-
-
-def in_tongue(text: str, language: str) -> bool:
-    """Say whether a text is in the language of a draft."""
-    return is_chinese(text) == (language == "zh")

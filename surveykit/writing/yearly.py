@@ -11,6 +11,7 @@ from surveykit.nouns import Kind, Section, Sentence, Trend
 from surveykit.writing import views
 from surveykit.writing.outline import Bunch, Part
 from surveykit.writing.sections import Desk
+from surveykit.writing.works import Work
 
 FIRST = 6
 """How many keywords the line of a year holds."""
@@ -39,7 +40,8 @@ def year_sections(desk: Desk) -> Iterator[Section]:
     if spans:
         yield Section(desk.words["years"], 1)
     for span in spans:
-        yield Section(str(span.year), 2, _about(desk, span.year), year=span.year)
+        heading = desk.words["year-heading"].replace("%s", str(span.year))
+        yield Section(heading, 2, _about(desk, span.year), year=span.year)
 
 
 def keyword_section(desk: Desk, year: int) -> Section:
@@ -78,7 +80,7 @@ def _about(desk: Desk, year: int) -> tuple[tuple[Sentence, ...], ...]:
     return desk.voice.paragraphs(f"draft/year.{desk.language}.j2", values)
 
 
-def _venues(papers: Sequence[views.Work]) -> list[views.Below]:
+def _venues(papers: Sequence[Work]) -> list[views.Below]:
     """Return the venues with more than one of these papers, the most frequent first."""
     counts = Counter(work.venue for work in papers if work.venue)
     often = sorted((venue for venue in counts if counts[venue] > 1), key=lambda venue: (-counts[venue], venue))

@@ -11,9 +11,10 @@ _TOKEN = re.compile(r"\\[A-Za-z]+|[{}^_&~]|\s+|.", re.DOTALL)
 _TWO_WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}\s+[A-Za-z]{2,}")
 _SIGNS = frozenset(
     """
-    alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon
-    phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega times cdot cdots ldots dots pm mp
-    div ast star circ bullet oplus otimes leq le geq ge neq ne approx equiv sim simeq propto in notin subset subseteq
+    alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau
+    upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+    times cdot cdots ldots dots pm
+    mp div ast star circ bullet oplus otimes leq le geq ge neq ne approx equiv sim simeq propto in notin subset subseteq
     supset cup cap setminus emptyset forall exists neg land lor to rightarrow leftarrow Rightarrow Leftarrow
     leftrightarrow mapsto infty partial nabla sum prod int log ln exp sin cos tan max min arg lim ell hbar Re Im prime
     mid parallel perp angle quad qquad langle rangle lfloor rfloor lceil rceil top bot dagger ddagger
