@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def regrouped(desk: Desk, parts: Sequence[Part]) -> tuple[Part, ...]:
     """Return the parts with every group of many papers in the place of which stand groups of papers that are alike."""
-    rows = _Rows(desk, sorted({key for part in parts for key in _many(part)}, key=lambda key: desk.works[key].at))
+    rows = _Rows(desk, sorted({key for part in parts for key in _many(desk, part)}, key=lambda key: desk.works[key].at))
     return tuple(_regrouped(desk, part, rows) for part in parts)
 
 
@@ -35,12 +35,12 @@ class _Rows:
 
 
 def _text(work: Work) -> str:
-    return " ".join(clause.text for clause in work.telling) or work.title
+    return " ".join(clause.text for clause in work.telling)
 
 
-def _many(part: Part) -> set[str]:
-    own = {key for bunch in part.bunches if _is_large(bunch) for key in bunch.papers}
-    return own.union(*map(_many, part.children))
+def _many(desk: Desk, part: Part) -> set[str]:
+    own = {key for bunch in part.bunches if _is_large(bunch) for key in bunch.papers if desk.works[key].telling}
+    return own.union(*(_many(desk, child) for child in part.children))
 
 
 def _regrouped(desk: Desk, part: Part, rows: _Rows) -> Part:
@@ -51,9 +51,11 @@ def _regrouped(desk: Desk, part: Part, rows: _Rows) -> Part:
 def _parted(desk: Desk, bunch: Bunch, rows: _Rows) -> list[Bunch]:
     if not _is_large(bunch):
         return [bunch]
-    keys = [work.key for work in views.in_time(desk.works, bunch.papers)]
-    groups = likeness.groups(keys, rows.of, rows.vectors)
-    return [Bunch(tuple(group)) for group in groups]
+    told = [work.key for work in views.in_time(desk.works, bunch.papers) if work.telling]
+    rest = tuple(key for key in bunch.papers if key not in set(told))
+    groups = likeness.groups(told, rows.of, rows.vectors) if told else []
+    parted = [Bunch(tuple(group), alike=len(groups) > 1) for group in groups]
+    return [*parted, *([Bunch(rest)] if rest else [])]
 
 
 def _is_large(bunch: Bunch) -> bool:

@@ -46,7 +46,7 @@ _DEEDS = (
     "引进|基于|根据|凭|靠|选用|仿照|参照|继承|统一|重新|进一步|探索"
 )
 """How a method begins that lacks its subject."""
-_PREDICATE = {True: re.compile(f"(?:{_MOTIVES})"), False: re.compile(f"(?:{_MOTIVES}|{_DEEDS})")}
+_PREDICATE = {True: re.compile(f"(?:{_MOTIVES})(?!的)"), False: re.compile(f"(?:{_MOTIVES}|{_DEEDS})(?!的)")}
 _VERB = re.compile(
     r"(?:also |first |jointly |simply |directly )?(?:proposes|introduces|presents|uses|applies|adopts|combines|builds|"
     r"designs|develops|extends|learns|trains|shows|studies|explores|investigates|aims|seeks|tries|addresses|tackles|"
@@ -55,6 +55,12 @@ _VERB = re.compile(
     r"collects|releases|defines|reformulates|generalises|generalizes|integrates|incorporates|fuses|encodes|estimates)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    rf"(?:本文|该文|此文|本论文|该论文|这篇论文|这篇文章|文章|论文|作者们?)(?=(?:{_MOTIVES}|{_DEEDS})(?!的))"
+    r"|(?:this|the) (?:paper|work) (?=[a-z]+s\b)",
+    re.IGNORECASE,
+)
+"""How a review names its own paper, which a draft calls by its name."""
 _NOMINAL = re.compile(r"[^，。：；]{0,14}(?:之作|一篇|短文|文章|综述|工作)[，：]|(?:an?|the first) \w+", re.IGNORECASE)
 _LISTED = re.compile(r"[（(]?(?:1|一|①|i)[）).、]|①")
 _ENDS = re.compile(r"(?<=[。！？])(?![”’」』）)\]])|(?<=[.!?])\s+(?=[A-Z“\"(])")
@@ -116,6 +122,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _pointed(piece: str, at: int, before: Before, motive: bool) -> Clause:
     """Return a clause in which `上一篇` is followed by a name: away from the list, nobody knows which it is."""
+    if not at and (own := _OWN.match(piece)):
+        piece = piece[own.end() :]
     form = Form.WHOLE if at else _form(piece, motive)
     opens = form is Form.PREDICATE or (form is not Form.LISTED and _OPENING.match(piece))
     softened = piece[0].lower() + piece[1:] if opens and not at else piece

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ from surveykit.writing.yearly import overview, year_sections
 
 if TYPE_CHECKING:
     from surveykit.encoding import Encoder
+
+_MARKUP = re.compile(r"<[^<>]*>|!\[[^\]]*\]\([^)]*\)|(?<=\])\([^)]*\)|[\[\]]")
+"""What a heading may have around its words: tags, images, the brackets of links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _desk(sources: Sources, **values: str) -> Desk:
 def title(catalog: Catalog) -> str:
     """Return the words of a list's first heading that is no year's."""
     for line in catalog.lines:
-        if line.kind is Kind.HEADING and (said := line.text.strip().strip("#").strip()):
+        if line.kind is Kind.HEADING and (said := _MARKUP.sub("", line.text).strip().strip("#").strip()):
             return plain(said)
     return ""
 

@@ -21,9 +21,9 @@ class Bunch:
 
     papers: tuple[str, ...]
     name: str = ""
-    """Of the topic; what is merely alike has none."""
-    shared: tuple[str, ...] = ()
-    """Words that most of what is alike has in common."""
+    """Of the topic."""
+    alike: bool = False
+    """Whether nothing but the likeness of their methods holds them together."""
 
 
 @dataclass(frozen=True, slots=True)

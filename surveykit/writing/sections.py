@@ -74,7 +74,7 @@ def _section(desk: Desk, part: Part, level: int) -> Section:
         "below": views.below(part, desk.works),
         "years": years,
         "terms": _few(views.terms(keywords, papers, CHANGED)) if len(years) > 1 else [],
-        "thin": views.thin(every, desk.latest) if part.path else None,
+        "thin": views.thin(every, desk.works.values()) if part.path else None,
         "latest": desk.latest,
     }
     paragraphs = desk.voice.paragraphs(f"draft/topic.{desk.language}.j2", values)
@@ -82,7 +82,7 @@ def _section(desk: Desk, part: Part, level: int) -> Section:
 
 
 def _group(desk: Desk, bunch: Bunch) -> views.Group:
-    return views.Group(views.in_time(desk.works, bunch.papers), bunch.name, bunch.shared)
+    return views.Group(views.in_time(desk.works, bunch.papers), bunch.name, bunch.alike)
 
 
 def _few(terms: Iterator[views.Term]) -> list[views.Term]:

@@ -21,7 +21,7 @@ _PAUSE = re.compile(r"[，；：,;:](?=\s|[^\x00-\x7f])|；|，")
 
 def compare(papers: Sequence[Work], words: Mapping[str, str]) -> Table | None:
     """Return a row for each paper, or None where there is nothing to compare; what is cut ends with `…`."""
-    if len(papers) < LEAST:
+    if len(papers) < LEAST or not any(work.motivation or work.telling for work in papers):
         return None
     heads = tuple(words[name] for name in ("paper", "year", "venue", "motivation", "method"))
     rows = tuple((work.key, _cells(work, words["unknown"])) for work in papers)

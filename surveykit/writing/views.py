@@ -28,7 +28,19 @@ class Group:
 
     papers: tuple[Work, ...]
     name: str = ""
-    shared: tuple[str, ...] = ()
+    alike: bool = False
+
+    @property
+    def told(self) -> tuple[Work, ...]:
+        """Those that something is said of."""
+        return tuple(work for work in self.papers if work.told)
+
+    @property
+    def bare(self) -> tuple[Span, ...]:
+        """Those that nothing is said of, by year; those without a year last."""
+        rest = [work for work in self.papers if not work.told]
+        undated = tuple(work for work in rest if work.year is None)
+        return (*spans(rest), *([Span(0, undated)] if undated else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +70,7 @@ class Thin:
     last: int | None
     """Its last year, if the list goes on for at least two more."""
     no_must_read: bool
-    bare: tuple[Work, ...]
-    """Papers without a review."""
-    no_method: tuple[Work, ...]
-    """Papers whose review says why, and not how."""
-
-    def __bool__(self) -> bool:
-        return bool(self.few or self.last or self.no_must_read or self.bare or self.no_method)
+    """In a list that marks must-reads."""
 
 
 def in_time(works: Mapping[str, Work], keys: Iterable[str]) -> tuple[Work, ...]:
@@ -79,15 +85,15 @@ def spans(papers: Sequence[Work]) -> tuple[Span, ...]:
     return tuple(Span(year, tuple(work for work in papers if work.year == year)) for year in years)
 
 
-def thin(papers: Sequence[Work], latest: int | None) -> Thin:
-    """Return what these papers of one topic lack, in a list whose last year is `latest`."""
+def thin(papers: Sequence[Work], every: Iterable[Work]) -> Thin:
+    """Return what these papers of one topic lack, in the list of `every` paper."""
+    every = list(every)
+    latest = max((work.year for work in every if work.year), default=None)
     last = max((work.year for work in papers if work.year), default=None)
     return Thin(
         few=len(papers) <= FEW,
         last=last if last and latest and latest - last > 1 else None,
-        no_must_read=not any(work.must_read for work in papers),
-        bare=tuple(work for work in papers if not work.reviewed),
-        no_method=tuple(work for work in papers if work.reviewed and not work.telling),
+        no_must_read=any(work.must_read for work in every) and not any(work.must_read for work in papers),
     )
 
 

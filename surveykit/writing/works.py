@@ -50,6 +50,11 @@ class Work:
         return bool(self.motivation or self.method or self.said or self.notes)
 
     @property
+    def told(self) -> bool:
+        """Whether there is anything to say of it but its name."""
+        return self.reviewed or self.abstract is not None
+
+    @property
     def telling(self) -> tuple[Clause, ...]:
         """What is known of how it is done: the method, or else what the review says without a label."""
         return self.method or self.said

@@ -28,7 +28,7 @@ def overview(desk: Desk, parts: Sequence[Part]) -> Section:
         "years": views.spans(papers),
         "topics": [views.Below(part.name, views.in_time(desk.works, part.every)) for part in parts if part.path],
         "must_read": tuple(work for work in papers if work.must_read),
-        "bare": tuple(work for work in papers if not work.reviewed),
+        "bare": tuple(work for work in papers if not work.told),
         "undated": tuple(work for work in papers if work.year is None),
     }
     return Section(desk.words["overview"], 1, desk.voice.paragraphs(f"draft/survey.{desk.language}.j2", values))
@@ -73,7 +73,7 @@ def _about(desk: Desk, year: int) -> tuple[tuple[Sentence, ...], ...]:
         "papers": papers,
         "before": views.spans(before)[-1:],
         "must_read": tuple(work for work in papers if work.must_read),
-        "bare": tuple(work for work in papers if not work.reviewed),
+        "bare": tuple(work for work in papers if not work.told),
         "terms": found,
         "venues": _venues(papers),
     } | {trend.value: [term for term in found if term.trend == trend] for trend in Trend}
