@@ -424,9 +424,9 @@ class Survey:
         sources = Sources(
             self.catalog, lambda: self.encoder, self.keywords, shelf.templates(self.place.root, template), spoken
         )
-        return Writer(
-            sources, lambda: bibtex.read(source.read(home).text, home.name).records if home else (), self.files
-        )
+        settings = self.place.list.with_name(workspace.SETTINGS.name)
+        kept = [*self.files, settings, *([template] if template else [])]
+        return Writer(sources, lambda: bibtex.read(source.read(home).text, home.name).records if home else (), kept)
 
     def keywords(self, year: int) -> Sequence[Keyword]:
         """Return what a year is about."""

@@ -64,7 +64,7 @@ _OWN = re.compile(
 _NOMINAL = re.compile(r"[^，。：；]{0,14}(?:之作|一篇|短文|文章|综述|工作)[，：]|(?:an?|the first) \w+", re.IGNORECASE)
 _LISTED = re.compile(r"[（(]?(?:1|一|①|i)[）).、]|①")
 _ENDS = re.compile(r"(?<=[。！？])(?![”’」』）)\]])|(?<=[.!?])\s+(?=[A-Z“\"(])")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Dr|Prof|approx|resp|[A-Z])\.)$")
+_ABBREVIATED = re.compile(r"(?:(?<![A-Za-z])(?:e\.g|i\.e|et al|vs|cf|Fig|Eq|Sec|Dr|Prof|approx|resp|[A-Z])\.)$")
 _HAN = re.compile("[㐀-鿿]")
 _WORD = re.compile(r"[A-Za-z]+")
 _TAIL = " \t。.；;，,、"
@@ -85,14 +85,14 @@ class Named:
     name: str
 
 
-def clauses(text: str, language: str, before: Before, *, motive: bool) -> tuple[Clause, ...]:
+def clauses(text: str, language: str, own: Named, before: Before, *, motive: bool) -> tuple[Clause, ...]:
     """Return the clauses of one line of a review; the first may lack a subject, the others stand by themselves.
 
     A line in another language than the draft's stays whole. `motive`: it says why a paper was written.
     """
     if is_foreign(text, language):
-        return (Clause(text.strip().rstrip(_TAIL), Form.FOREIGN),)
-    return tuple(_pointed(piece, at, before, motive) for at, piece in enumerate(sentences(text)))
+        return (Clause(text.strip().rstrip(_TAIL), Form.FOREIGN, tuple(each.key for each in _above(text, before))),)
+    return tuple(_pointed(piece, at, own, before, motive) for at, piece in enumerate(sentences(text)))
 
 
 def is_foreign(text: str, language: str) -> bool:
@@ -120,23 +120,29 @@ def _pieces(text: str) -> Iterator[str]:
     yield held
 
 
-def _pointed(piece: str, at: int, before: Before, motive: bool) -> Clause:
+def _pointed(piece: str, at: int, own: Named, before: Before, motive: bool) -> Clause:
     """Return a clause in which `上一篇` is followed by a name: away from the list, nobody knows which it is."""
-    if not at and (own := _OWN.match(piece)):
-        piece = piece[own.end() :]
+    if not at and (itself := _OWN.match(piece)):
+        piece = piece[itself.end() :]
     form = Form.WHOLE if at else _form(piece, motive)
     opens = form is Form.PREDICATE or (form is not Form.LISTED and _OPENING.match(piece))
     softened = piece[0].lower() + piece[1:] if opens and not at else piece
-    above = _ABOVE.search(softened)
-    meant = before(_COUNTS.get(above["count"] or "", 1)) if above else []
+    above, meant = _ABOVE.search(softened), _above(softened, before)
     if not above or not meant:
         return Clause(softened, form)
+    meant += [own] if above["count"] else []
     marks = "（{}）" if is_chinese(piece) else " ({})"
     gloss = marks.format(
         "、".join(each.name for each in meant) if is_chinese(piece) else ", ".join(each.name for each in meant)
     )
     end = above.end()
     return Clause(softened[:end] + gloss + softened[end:], form, tuple(each.key for each in meant))
+
+
+def _above(text: str, before: Before) -> list[Named]:
+    """Return the papers that a text means by `上一篇`."""
+    found = _ABOVE.search(text)
+    return before(_COUNTS.get(found["count"] or "", 1)) if found else []
 
 
 def _form(piece: str, motive: bool) -> Form:

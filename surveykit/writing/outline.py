@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from surveykit.catalog.taxonomy import REFERENCE
 from surveykit.nouns import Catalog, Paper, Topic, TopicPath
@@ -13,6 +14,15 @@ from surveykit.text import squeeze
 WHOLE = 8
 """A topic with more papers than this has a section for each topic below it; one with fewer speaks of them in groups."""
 _SEAM = " \t：:，,。.；;、"
+
+
+class Scope(StrEnum):
+    """What holds the papers of a part together."""
+
+    TOPIC = "topic"
+    YEAR = "year"
+    REST = "rest"
+    """That they stand in no topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Part:
     """A section to be written: its own papers in groups, and the sections below it."""
 
     name: str
+    scope: Scope
     path: TopicPath = ()
     year: int | None = None
     words: str = ""
@@ -62,14 +73,16 @@ def of_years(papers: Sequence[Paper], heading: str, undated: str) -> tuple[Part,
         by_year.setdefault(paper.year, []).append(paper.key)
     years = sorted(by_year, key=lambda year: (year is None, year or 0))
     names = (undated if year is None else heading.replace("%s", str(year)) for year in years)
-    return tuple(Part(name, year=year, bunches=_own(by_year[year])) for name, year in zip(names, years, strict=True))
+    return tuple(
+        Part(name, Scope.YEAR, year=year, bunches=_own(by_year[year])) for name, year in zip(names, years, strict=True)
+    )
 
 
 def leftover(catalog: Catalog, name: str) -> tuple[Part, ...]:
     """Return a part with the papers that stand in no topic, if there are any."""
     seated = {key for topic in catalog.topics for key in under(topic)}
     rest = [paper.key for paper in catalog.papers if paper.key not in seated]
-    return (Part(name, bunches=_own(rest)),) if rest else ()
+    return (Part(name, Scope.REST, bunches=_own(rest)),) if rest else ()
 
 
 def named(topics: Sequence[Topic], path: TopicPath) -> Topic:
@@ -96,12 +109,14 @@ def _part(topic: Topic, keys: Mapping[str, Paper], shared: set[int]) -> Part:
     below = [child for child in topic.children if set(under(child)) & keys.keys()]
     name, words = topic.path[-1], "" if topic.line in shared else _words(topic)
     if len(set(under(topic)) & keys.keys()) > WHOLE:
-        return Part(name, topic.path, None, words, own, tuple(_part(child, keys, shared) for child in below))
+        return Part(
+            name, Scope.TOPIC, topic.path, None, words, own, tuple(_part(child, keys, shared) for child in below)
+        )
     groups = [
         Bunch(tuple(key for key in under(child) if key in keys), " / ".join(child.path[len(topic.path) :]))
         for child in below
     ]
-    return Part(name, topic.path, None, words, (*own, *groups))
+    return Part(name, Scope.TOPIC, topic.path, None, words, (*own, *groups))
 
 
 def _own(keys: Sequence[str]) -> tuple[Bunch, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from surveykit.nouns import Catalog, Keyword, Section, Trend
 from surveykit.writing import views
+from surveykit.writing.clauses import is_foreign
 from surveykit.writing.outline import Bunch, Part
 from surveykit.writing.prose import Voice
 from surveykit.writing.tables import compare
@@ -66,8 +67,10 @@ def _section(desk: Desk, part: Part, level: int) -> Section:
         "name": part.name,
         "path": part.path,
         "year": part.year,
-        "alone": not any(bunch.name for bunch in part.bunches),
+        "scope": part.scope,
+        "level": level,
         "words": part.words,
+        "foreign": is_foreign(part.words, desk.language),
         "papers": papers,
         "every": every,
         "groups": [_group(desk, bunch) for bunch in part.bunches],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from surveykit.errors import NotFoundError, TemplateError
-from surveykit.nouns import Catalog
+from surveykit.nouns import Catalog, Kind
 from surveykit.templating import Templates
 from surveykit.text import is_chinese
 from surveykit.workspace import defaults
@@ -15,6 +15,7 @@ from surveykit.writing.formats import Format
 
 FOLDER = "templates"
 """Where a survey keeps its own."""
+_PROSE = (Kind.HEADING, Kind.TEXT, Kind.TOPIC)
 LAYOUT = "draft/layout.{}.j2"
 
 
@@ -99,8 +100,8 @@ def _purpose(text: str) -> str:
 
 
 def language(catalog: Catalog) -> str:
-    """Return the language that most reviews of a list are in; of its other words, where it has no reviews."""
+    """Return the language that most reviews of a list are in; its headings and its prose, where it has no reviews."""
     said = [remark.text for paper in catalog.papers for remark in paper.review]
-    said = said or [line.text for line in catalog.lines if line.text.strip()]
+    said = said or [line.text for line in catalog.lines if line.kind in _PROSE]
     chinese = sum(map(is_chinese, said))
     return "zh" if 2 * chinese > len(said) else "en"

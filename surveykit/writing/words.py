@@ -9,8 +9,8 @@ from surveykit.templating import Templates
 
 NAMES = (
     "title survey-title topic-title year-title overview years year-heading leftover undated keywords-heading "
-    "papers-heading keywords-line paper year venue motivation method table unknown contents references quoted "
-    "empty-topic"
+    "papers-heading keywords-line keywords-between paper year venue motivation method table unknown contents "
+    "references quoted empty-topic"
 ).split()
 
 

@@ -89,9 +89,11 @@ def _work(papers: Sequence[Paper], at: int, tongue: Tongue) -> Work:
     def before(count: int) -> list[Named]:
         return [Named(each.key, tongue.name(each)) for each in papers[max(at - count, 0) : at]]
 
+    own = Named(paper.key, tongue.name(paper))
+
     def cut(remark: Remark) -> tuple[Clause, ...]:
         motive = labels.field(remark.label) is Field.MOTIVATION
-        return clauses(plain(remark.text), tongue.language, before, motive=motive)
+        return clauses(plain(remark.text), tongue.language, own, before, motive=motive)
 
     by_field = _by_field(paper.review)
     said = [cut(each) for each in by_field[Field.REVIEW] if not each.label]
@@ -99,7 +101,7 @@ def _work(papers: Sequence[Paper], at: int, tongue: Tongue) -> Work:
         key=paper.key,
         at=at,
         title=plain(paper.title),
-        name=tongue.name(paper),
+        name=own.name,
         short=paper.short,
         year=paper.year,
         venue=plain(paper.venue) if paper.venue else None,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from surveykit.catalog.numbered import SEPARATORS
 from surveykit.nouns import Kind, Section, Sentence, Trend
 from surveykit.writing import views
-from surveykit.writing.outline import Bunch, Part
+from surveykit.writing.outline import Bunch, Part, Scope
 from surveykit.writing.sections import Desk
 from surveykit.writing.works import Work
 
@@ -61,7 +61,7 @@ def papers_of(desk: Desk, year: int) -> tuple[Part, ...]:
     bare = by_topic.pop("", [])
     named = [Bunch(tuple(keys), name) for name, keys in by_topic.items()]
     rest = [Bunch(tuple(bare), desk.words["leftover"] if named else "")] if bare else []
-    return (Part(desk.words["papers-heading"], year=year, bunches=(*named, *rest)),)
+    return (Part(desk.words["papers-heading"], Scope.YEAR, year=year, bunches=(*named, *rest)),)
 
 
 def _about(desk: Desk, year: int) -> tuple[tuple[Sentence, ...], ...]:
@@ -88,7 +88,8 @@ def _venues(papers: Sequence[Work]) -> list[views.Below]:
 
 
 def _separator(desk: Desk) -> str:
-    """Return what the keyword lines of the list put between two keywords most often; `+` where there are none."""
+    """Return what the keyword lines of the list put between two keywords most often; the language's own if none do."""
     lines = [line.text for line in desk.catalog.lines if line.kind is Kind.KEYWORDS]
     used = Counter(sign for line in lines for sign in _BRACKETED.sub("", line) if sign in SEPARATORS)
-    return min(used, key=lambda sign: (-used[sign], sign)) if used else "+"
+    sign = min(used, key=lambda sign: (-used[sign], sign)) if used else desk.words["keywords-between"]
+    return f"{sign} " if sign in ",;" else sign
