@@ -109,10 +109,15 @@ def templates(
     if json:
         show.document({"copied": list(map(str, new)), "kept": list(map(str, kept))})
         return
-    for path in new:
+    for path in map(_near, new):
         show.line(f"copied {path}")
-    for path in kept:
+    for path in map(_near, kept):
         show.line(f"kept {path}, which is there already")
+
+
+def _near(path: Path) -> Path:
+    """Return a path as it is seen from here, if it is below."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _list(found: list[Shelved], *, json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,7 +97,7 @@ def _purpose(text: str) -> str:
     if not text.startswith("{#"):
         return ""
     said = text[2 : text.index("#}")].strip()
-    return said.split("\n", 1)[0].strip()
+    return re.split(r"(?<=。)|(?<=\.)\s", said, maxsplit=1)[0]
 
 
 def language(catalog: Catalog) -> str:
