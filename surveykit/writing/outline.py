@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -125,13 +126,8 @@ def _own(keys: Sequence[str]) -> tuple[Bunch, ...]:
 
 def _shared(topics: Sequence[Topic]) -> set[int]:
     """Return the lines that speak of more than one topic with papers: what they say is said of none by itself."""
-    lines = [topic.line for topic in walk(topics) if topic.papers]
-    return {line for line in lines if lines.count(line) > 1} if len(lines) == len(set(lines)) else _twice(lines)
-
-
-def _twice(lines: Sequence[int]) -> set[int]:
-    seen: set[int] = set()
-    return {line for line in lines if line in seen or seen.add(line)}  # type: ignore[func-returns-value]
+    lines = Counter(topic.line for topic in walk(topics) if topic.papers)
+    return {line for line, count in lines.items() if count > 1}
 
 
 def _words(topic: Topic) -> str:
