@@ -61,6 +61,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """How a review names its own paper, which a draft calls by its name."""
+_ITSELF = ("本文", "该文")
+"""What a review calls its own paper, and what a draft has to call it, which is itself a `本文`."""
 _NOMINAL = re.compile(r"[^，。：；]{0,14}(?:之作|一篇|短文|文章|综述|工作)[，：]|(?:an?|the first) \w+", re.IGNORECASE)
 _LISTED = re.compile(r"[（(]?(?:1|一|①|i)[）).、]|①")
 _ENDS = re.compile(r"(?<=[。！？])(?![”’」』）)\]])|(?<=[.!?])\s+(?=[A-Z“\"(])")
@@ -124,6 +126,7 @@ def _pointed(piece: str, at: int, own: Named, before: Before, motive: bool) -> C
     """Return a clause in which `上一篇` is followed by a name: away from the list, nobody knows which it is."""
     if not at and (itself := _OWN.match(piece)):
         piece = piece[itself.end() :]
+    piece = piece.replace(*_ITSELF)
     form = Form.WHOLE if at else _form(piece, motive)
     opens = form is Form.PREDICATE or (form is not Form.LISTED and _OPENING.match(piece))
     softened = piece[0].lower() + piece[1:] if opens and not at else piece

@@ -60,6 +60,10 @@ def test_a_review_that_speaks_of_its_own_paper_gets_its_name_for_a_subject() -> 
     assert _cut("本文提出一个模型。") == (Clause("提出一个模型", Form.PREDICATE),)
 
 
+def test_what_a_review_calls_this_text_is_not_the_draft() -> None:
+    assert _cut("标注费时，本文只用视频级标注。") == (Clause("标注费时，该文只用视频级标注", Form.WHOLE),)
+
+
 def test_the_paper_above_is_named_since_a_draft_has_another_order() -> None:
     assert _cut("与上一篇一样着眼于数据集。", motive=True) == (
         Clause("与上一篇（SECOND）一样着眼于数据集", Form.PREDICATE, ("second-2019",)),
