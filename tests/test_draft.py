@@ -44,6 +44,13 @@ def test_every_paper_of_a_section_is_spoken_of_by_itself(surveykit: Command, cor
             assert {(key,) for key, _ in section["table"]["rows"]} <= alone
 
 
+def test_a_table_compares_what_is_reviewed(surveykit: Command, corpus: Path) -> None:
+    sections = surveykit("-C", corpus, "draft", "survey", "--format", "json").json["sections"]
+    rows = {key: cells for section in sections for key, cells in (section["table"] or {"rows": []})["rows"]}
+    assert rows["mtvr-2021"] == ["mTVR", "2021", "ACL", "一篇短文，给出了含双语数据的大规模新数据集", "—"]
+    assert "visual-co-occurrence-alignment-2021" not in rows
+
+
 @pytest.mark.parametrize("wanted", ["md", "tex", "html", "json"])
 def test_the_same_list_makes_the_same_draft(surveykit: Command, corpus: Path, wanted: str) -> None:
     first = surveykit("-C", corpus, "draft", "survey", "--format", wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from surveykit.catalog.exchange.publishing import brief
 from surveykit.nouns import Table
 from surveykit.text import clip, width
 from surveykit.writing.clauses import Clause
@@ -12,6 +13,8 @@ from surveykit.writing.works import Work
 
 CELL = 60
 """Terminal columns that a cell may take: thirty Chinese characters."""
+VENUE = 24
+"""Terminal columns that a venue may take; a long one is called by its short name before."""
 ENOUGH = CELL // 3
 """A cell that is cut at a comma keeps at least this much."""
 LEAST = 2
@@ -20,11 +23,15 @@ _PAUSE = re.compile(r"[，；：,;:](?=\s|[^\x00-\x7f])|；|，")
 
 
 def compare(papers: Sequence[Work], words: Mapping[str, str]) -> Table | None:
-    """Return a row for each paper, or None where there is nothing to compare; what is cut ends with `…`."""
-    if len(papers) < LEAST or not any(work.motivation or work.telling for work in papers):
+    """Return a row for each paper that is reviewed, or None where there is nothing to compare.
+
+    What is cut ends with `…`.
+    """
+    known = [work for work in papers if work.motivation or work.telling]
+    if len(known) < LEAST:
         return None
     heads = tuple(words[name] for name in ("paper", "year", "venue", "motivation", "method"))
-    rows = tuple((work.key, _cells(work, words["unknown"])) for work in papers)
+    rows = tuple((work.key, _cells(work, words["unknown"])) for work in known)
     return Table(heads, rows, words["table"])
 
 
@@ -32,7 +39,7 @@ def _cells(work: Work, unknown: str) -> tuple[str, ...]:
     said = (
         work.short or work.title,
         str(work.year or ""),
-        work.venue or "",
+        clip(brief(work.venue) or "", VENUE),
         _short(work.motivation),
         _short(work.telling),
     )
