@@ -61,7 +61,7 @@ def topic(sources: Sources, name: str) -> Draft:
     catalog = sources.catalog
     paths = list(dict.fromkeys(each.path for each in outline.walk(catalog.topics)))
     path = find.topic(paths, name)
-    desk = _desk(sources, topic=path[-1])
+    desk = _desk(sources, topic=plain(path[-1]))
     found = outline.named(catalog.topics, path)
     parts = outline.of_topics([found], {paper.key: paper for paper in catalog.papers})
     if not parts:
@@ -110,4 +110,4 @@ def _draft(desk: Desk, heading: str, sections: Iterable[Section], notices: Seque
 def _empty(catalog: Catalog, desk: Desk) -> list[str]:
     """Return a notice for each topic without a paper, which has no section."""
     bare = [each.path[-1] for each in outline.walk(catalog.topics) if not outline.under(each)]
-    return [desk.words["empty-topic"].replace("%s", name) for name in dict.fromkeys(bare)]
+    return [desk.words["empty-topic"].replace("%s", plain(name)) for name in dict.fromkeys(bare)]

@@ -11,6 +11,7 @@ from enum import StrEnum
 from surveykit.catalog.taxonomy import REFERENCE
 from surveykit.nouns import Catalog, Paper, Topic, TopicPath
 from surveykit.text import squeeze
+from surveykit.writing.works import plain
 
 WHOLE = 8
 """A topic with more papers than this has a section for each topic below it; one with fewer speaks of them in groups."""
@@ -108,13 +109,13 @@ def under(topic: Topic) -> tuple[str, ...]:
 def _part(topic: Topic, keys: Mapping[str, Paper], shared: set[int]) -> Part:
     own = _own([key for key in dict.fromkeys(topic.papers) if key in keys])
     below = [child for child in topic.children if set(under(child)) & keys.keys()]
-    name, words = topic.path[-1], "" if topic.line in shared else _words(topic)
+    name, words = plain(topic.path[-1]), "" if topic.line in shared else _words(topic)
     if len(set(under(topic)) & keys.keys()) > WHOLE:
         return Part(
             name, Scope.TOPIC, topic.path, None, words, own, tuple(_part(child, keys, shared) for child in below)
         )
     groups = [
-        Bunch(tuple(key for key in under(child) if key in keys), " / ".join(child.path[len(topic.path) :]))
+        Bunch(tuple(key for key in under(child) if key in keys), plain(" / ".join(child.path[len(topic.path) :])))
         for child in below
     ]
     return Part(name, Scope.TOPIC, topic.path, None, words, (*own, *groups))
@@ -132,8 +133,7 @@ def _shared(topics: Sequence[Topic]) -> set[int]:
 
 def _words(topic: Topic) -> str:
     """Return what a topic's line says beside its name and the numbers right behind that."""
-    said = topic.words.strip()
-    name = topic.path[-1]
+    said, name = plain(topic.words), plain(topic.path[-1])
     at = said.find(name)
     rest = said[at + len(name) :] if at == 0 else said
     if bracket := REFERENCE.match(rest.lstrip(_SEAM)):

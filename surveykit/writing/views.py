@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from surveykit.nouns import Keyword, Trend
 from surveykit.writing.outline import Part
-from surveykit.writing.works import Work, foreign
+from surveykit.writing.works import Work, foreign, plain
 
 FEW = 2
 """So many papers are few for a topic."""
@@ -104,7 +104,7 @@ def terms(keywords: Mapping[int, Sequence[Keyword]], papers: Sequence[Work], tre
         for keyword in found:
             held = tuple(work for work in papers if work.key in keyword.papers and work.year == year)
             if held and keyword.trend in wanted:
-                yield Term(keyword.term, year, keyword.trend.value, held, keyword.also)
+                yield Term(plain(keyword.term), year, keyword.trend.value, held, tuple(map(plain, keyword.also)))
 
 
 def below(part: Part, works: Mapping[str, Work]) -> tuple[Below, ...]:

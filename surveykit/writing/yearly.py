@@ -11,7 +11,7 @@ from surveykit.nouns import Kind, Section, Sentence, Trend
 from surveykit.writing import views
 from surveykit.writing.outline import Bunch, Part, Scope
 from surveykit.writing.sections import Desk
-from surveykit.writing.works import Work
+from surveykit.writing.works import Work, plain
 
 FIRST = 6
 """How many keywords the line of a year holds."""
@@ -46,7 +46,7 @@ def year_sections(desk: Desk) -> Iterator[Section]:
 
 def keyword_section(desk: Desk, year: int) -> Section:
     """Return what a year is about, with the line of keywords as the list has such lines."""
-    found = [keyword.term for keyword in desk.of_year(year)][:FIRST]
+    found = [plain(keyword.term) for keyword in desk.of_year(year)][:FIRST]
     line = desk.words["keywords-line"].replace("%s", _separator(desk).join(found)) if found else ""
     return Section(desk.words["keywords-heading"], 1, _about(desk, year), year=year, line=line)
 
@@ -56,7 +56,7 @@ def papers_of(desk: Desk, year: int) -> tuple[Part, ...]:
     by_topic: dict[str, list[str]] = {}
     for paper in desk.catalog.papers:
         if paper.year == year:
-            name = paper.topics[0][:DEPTH][-1] if paper.topics else ""
+            name = plain(paper.topics[0][:DEPTH][-1]) if paper.topics else ""
             by_topic.setdefault(name, []).append(paper.key)
     bare = by_topic.pop("", [])
     named = [Bunch(tuple(keys), name) for name, keys in by_topic.items()]
