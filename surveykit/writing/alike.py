@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from surveykit.writing import likeness, views
-from surveykit.writing.outline import Bunch, Part
+from surveykit.writing.likeness import Groups
+from surveykit.writing.outline import Bunch, Likeness, Part
 from surveykit.writing.sections import Desk
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ def _parted(desk: Desk, bunch: Bunch, rows: _Rows) -> list[Bunch]:
         return [bunch]
     told = [work.key for work in views.in_time(desk.works, bunch.papers) if work.telling]
     rest = tuple(key for key in bunch.papers if key not in set(told))
-    groups = likeness.groups(told, rows.of, rows.vectors) if told else []
-    parted = [Bunch(tuple(group), alike=len(groups) > 1) for group in groups]
-    return [*parted, *([Bunch(rest)] if rest else [])]
+    found = likeness.groups(told, rows.of, rows.vectors) if told else Groups(())
+    alike = [Bunch(group, likeness=Likeness.ALIKE) for group in found.alike]
+    apart = Bunch(found.apart, likeness=Likeness.APART if alike else Likeness.UNASKED)
+    return [bunch for bunch in (*alike, apart, Bunch(rest)) if bunch.papers]
 
 
 def _is_large(bunch: Bunch) -> bool:

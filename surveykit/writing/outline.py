@@ -27,6 +27,15 @@ class Scope(StrEnum):
     """That they stand in no topic."""
 
 
+class Likeness(StrEnum):
+    """How the methods of a bunch of papers stand to each other."""
+
+    UNASKED = "unasked"
+    ALIKE = "alike"
+    APART = "apart"
+    """Each is like no other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bunch:
     """Papers that a section speaks of together: a topic below its own, or papers whose methods are alike."""
@@ -34,8 +43,7 @@ class Bunch:
     papers: tuple[str, ...]
     name: str = ""
     """Of the topic."""
-    alike: bool = False
-    """Whether nothing but the likeness of their methods holds them together."""
+    likeness: Likeness = Likeness.UNASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _section(desk: Desk, part: Part, level: int) -> Section:
 
 
 def _group(desk: Desk, bunch: Bunch) -> views.Group:
-    return views.Group(views.in_time(desk.works, bunch.papers), bunch.name, bunch.alike)
+    return views.Group(views.in_time(desk.works, bunch.papers), bunch.name, bunch.likeness)
 
 
 def _few(terms: Iterator[views.Term]) -> list[views.Term]:

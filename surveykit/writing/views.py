@@ -28,7 +28,8 @@ class Group:
 
     papers: tuple[Work, ...]
     name: str = ""
-    alike: bool = False
+    likeness: str = "unasked"
+    """`alike`, `apart` from each other, or not asked for."""
 
     @property
     def told(self) -> tuple[Work, ...]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from surveykit import encoding
-from surveykit.writing.likeness import FEW, groups
+from surveykit.writing.likeness import FEW, Groups, groups
 
 METHODS = {
     "a": "用强化学习逐步调整边界",
@@ -16,10 +16,25 @@ METHODS = {
 def test_methods_that_are_alike_stand_together_in_the_order_they_came() -> None:
     rows = {key: at for at, key in enumerate(METHODS)}
     vectors = encoding.load().encode(list(METHODS.values()))
-    assert groups(list(METHODS), rows, vectors) == [["a", "c", "e"], ["b", "d", "f"]]
+    assert groups(list(METHODS), rows, vectors) == Groups((("a", "c", "e"), ("b", "d", "f")))
 
 
 def test_few_papers_are_one_group() -> None:
     rows = {key: at for at, key in enumerate(METHODS)}
     vectors = encoding.load().encode(list(METHODS.values()))
-    assert groups(list(METHODS)[: FEW - 1], rows, vectors) == [list(METHODS)[: FEW - 1]]
+    assert groups(list(METHODS)[: FEW - 1], rows, vectors) == Groups((), tuple(METHODS)[: FEW - 1])
+
+
+def test_what_cannot_be_told_apart_is_in_no_group() -> None:
+    rows = {str(at): at for at in range(8)}
+    same = [
+        "引入注意力",
+        "采用注意力",
+        "使用注意力",
+        "利用注意力",
+        "注意力机制",
+        "以注意力对齐",
+        "注意力融合",
+        "加入注意力",
+    ]
+    assert groups(list(rows), rows, encoding.load().encode(same)) == Groups((), tuple(rows))
