@@ -96,6 +96,12 @@ def test_latex_cites_by_the_keys_that_export_writes(surveykit: Command, corpus: 
     assert cited == set(written) == {"made17up", "mcn-2017"} <= set(exported)
 
 
+def test_latex_on_stdout_says_where_its_references_are_to_be_had(surveykit: Command, corpus: Path) -> None:
+    ran = surveykit("-C", corpus, "draft", "year", 2017, "--format", "tex")
+    assert r"\bibliography{references}" in ran.out
+    assert "it cites from references.bib; with -o FILE, that is written beside it." in ran.err
+
+
 def test_html_is_one_file(surveykit: Command, corpus: Path) -> None:
     text = surveykit("-C", corpus, "draft", "survey", "--format", "html").out
     assert text.startswith("<!DOCTYPE html>")

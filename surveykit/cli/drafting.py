@@ -80,6 +80,8 @@ def draft_survey(
 def _give(writer: Writer, draft: Draft, wanted: Format, out: Path | None) -> None:
     if out is None:
         show.text(writer.render(draft, wanted))
+        if wanted is Format.LATEX:
+            show.notice("it cites from references.bib; with -o FILE, that is written beside it.")
     else:
         for path in writer.save(draft, wanted, out):
             show.line(f"wrote {path}")

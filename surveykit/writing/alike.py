@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from surveykit.writing import likeness, views
-from surveykit.writing.likeness import Groups
+from surveykit.writing import views
 from surveykit.writing.outline import Bunch, Likeness, Part
 from surveykit.writing.sections import Desk
 
 if TYPE_CHECKING:
     from surveykit.nouns import Vectors
     from surveykit.writing.works import Work
+
+FEW = 6
+"""Fewer papers than this need no groups."""
 
 
 def regrouped(desk: Desk, parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -40,8 +42,16 @@ def _text(work: Work) -> str:
 
 
 def _many(desk: Desk, part: Part) -> set[str]:
-    own = {key for bunch in part.bunches if _is_large(bunch) for key in bunch.papers if desk.works[key].telling}
+    own = {key for bunch in part.bunches for key in _told(desk, bunch)}
     return own.union(*(_many(desk, child) for child in part.children))
+
+
+def _told(desk: Desk, bunch: Bunch) -> list[str]:
+    """Return, in time, the papers of a group whose methods are to be compared; what the list names stays together."""
+    if bunch.name:
+        return []
+    told = [work.key for work in views.in_time(desk.works, bunch.papers) if work.telling]
+    return told if len(told) >= FEW else []
 
 
 def _regrouped(desk: Desk, part: Part, rows: _Rows) -> Part:
@@ -50,16 +60,13 @@ def _regrouped(desk: Desk, part: Part, rows: _Rows) -> Part:
 
 
 def _parted(desk: Desk, bunch: Bunch, rows: _Rows) -> list[Bunch]:
-    if not _is_large(bunch):
+    told = _told(desk, bunch)
+    if not told:
         return [bunch]
-    told = [work.key for work in views.in_time(desk.works, bunch.papers) if work.telling]
-    rest = tuple(key for key in bunch.papers if key not in set(told))
-    found = likeness.groups(told, rows.of, rows.vectors) if told else Groups(())
+    from surveykit.writing.likeness import groups
+
+    found, compared = groups(told, rows.of, rows.vectors), set(told)
     alike = [Bunch(group, likeness=Likeness.ALIKE) for group in found.alike]
     apart = Bunch(found.apart, likeness=Likeness.APART if alike else Likeness.UNASKED)
-    return [bunch for bunch in (*alike, apart, Bunch(rest)) if bunch.papers]
-
-
-def _is_large(bunch: Bunch) -> bool:
-    """Say whether a group is to be parted: what the list gives a name stays together."""
-    return not bunch.name and len(bunch.papers) >= likeness.FEW
+    rest = Bunch(tuple(key for key in bunch.papers if key not in compared))
+    return [each for each in (*alike, apart, rest) if each.papers]

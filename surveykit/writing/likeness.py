@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Seats = NDArray[np.intp]
 
-FEW = 6
-"""Fewer papers than this need no groups."""
 SIZE = 4
 """As many papers as a group has about."""
 MOST = 6
@@ -40,8 +38,6 @@ def groups(keys: Sequence[str], rows: Mapping[str, int], vectors: Vectors) -> Gr
 
     `rows` says which row of `vectors`, shape (papers, dimensions), is whose. Groups come by their first paper.
     """
-    if len(keys) < FEW:
-        return Groups((), tuple(keys))
     own = vectors[[rows[key] for key in keys]]
     own = own - own.mean(axis=0)
     own /= np.maximum(np.linalg.norm(own, axis=1, keepdims=True), 1e-9)

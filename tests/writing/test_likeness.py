@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from surveykit import encoding
-from surveykit.writing.likeness import FEW, Groups, groups
+from surveykit.writing.likeness import Groups, groups
 
 METHODS = {
     "a": "用强化学习逐步调整边界",
@@ -17,12 +17,6 @@ def test_methods_that_are_alike_stand_together_in_the_order_they_came() -> None:
     rows = {key: at for at, key in enumerate(METHODS)}
     vectors = encoding.load().encode(list(METHODS.values()))
     assert groups(list(METHODS), rows, vectors) == Groups((("a", "c", "e"), ("b", "d", "f")))
-
-
-def test_few_papers_are_one_group() -> None:
-    rows = {key: at for at, key in enumerate(METHODS)}
-    vectors = encoding.load().encode(list(METHODS.values()))
-    assert groups(list(METHODS)[: FEW - 1], rows, vectors) == Groups((), tuple(METHODS)[: FEW - 1])
 
 
 def test_what_cannot_be_told_apart_is_in_no_group() -> None:
