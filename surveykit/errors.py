@@ -43,6 +43,10 @@ class TemplateError(SurveyError):
     """A template or prompt is not there, is damaged, or uses a variable that does not exist."""
 
 
+class DraftError(SurveyError):
+    """A draft cannot be written where it is wanted; nothing was changed."""
+
+
 class ReadingError(SurveyError):
     """A file is no PDF, is locked, or cannot be read within the limits."""
 

@@ -498,6 +498,8 @@ class Section:
     table: Table | None = None
     topic: TopicPath = ()
     year: int | None = None
+    line: str = ""
+    """A line that may be put into the list as it is: `#年度关键词：…`."""
 
 
 @dataclass(frozen=True, slots=True)

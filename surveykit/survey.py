@@ -27,6 +27,7 @@ from surveykit.nouns import (
     Clusters,
     Filters,
     Hit,
+    Keyword,
     Kind,
     Mode,
     NewPaper,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from surveykit.enriching.found import Enrichment
     from surveykit.enriching.running import Plan
     from surveykit.index.respelling import Known
+    from surveykit.writing.writer import Writer
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
@@ -484,6 +486,30 @@ class Survey:
         known = bibtex.read(source.read(home).text, home.name).records if home else ()
         papers = find.passing(parse(self.source.text).papers, filters or Filters())
         return writing.write(writing.records(papers, known), wanted, excel=excel)
+
+    def writer(self, language: str | None = None, template: Path | None = None) -> Writer:
+        """Return what writes drafts from the list: in its own language by default, with `template` in its place.
+
+        Raises:
+            TemplateError: `template` cannot be read.
+        """
+        from surveykit.catalog.exchange import bibtex
+        from surveykit.writing import shelf
+        from surveykit.writing.drafting import Sources
+        from surveykit.writing.writer import Writer
+
+        home = self.place.bibliography
+        spoken = language or shelf.language(self.catalog)
+        sources = Sources(
+            self.catalog, lambda: self.encoder, self.keywords, shelf.templates(self.place.root, template), spoken
+        )
+        settings = self.place.list.with_name(workspace.SETTINGS.name)
+        kept = [*self.files, settings, *([template] if template else [])]
+        return Writer(sources, lambda: bibtex.read(source.read(home).text, home.name).records if home else (), kept)
+
+    def keywords(self, year: int) -> Sequence[Keyword]:
+        """Return what a year is about."""
+        return ()
 
     def enrich(
         self,

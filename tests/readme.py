@@ -21,10 +21,10 @@ SESSION = re.compile(r"```console\n\$ surveykit (?P<arguments>[^\n]+)\n(?P<outpu
 
 def main() -> None:
     """Put what each command prints now below it."""
-    with TemporaryDirectory() as name:
-        shutil.copytree(ROOT / "corpus", Path(name) / "corpus")
-        os.chdir(name)
-        for file in FILES:
+    for file in FILES:
+        with TemporaryDirectory() as name:
+            shutil.copytree(ROOT / "corpus", Path(name) / "corpus")
+            os.chdir(name)
             file.write_text(SESSION.sub(_anew, file.read_text("utf-8")), "utf-8")
 
 

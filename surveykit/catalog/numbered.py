@@ -29,7 +29,7 @@ BULLET = re.compile(r"\s{0,8}[*+-]\s*(?:(?P<label>[^\s：:，。,.()（）\[\]]{
 MUST_READ = re.compile(r"(?::o:|:star2?:|⭐|🌟|⭕)️?")
 LINK = re.compile(r"\[(?P<words>[^\[\]]{1,400})\]\((?P<url>[^()\s]{1,800})\)")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
-_SEPARATORS = "，,、+＋；;"
+SEPARATORS = "，,、+＋；;"
 _OPENING, _CLOSING = "（(【[《", "）)】]》"
 
 
@@ -164,7 +164,7 @@ def split_keywords(words: str) -> list[str]:
     parts, depth = [""], 0
     for character in words.strip().rstrip("。.．"):
         depth += (character in _OPENING) - (character in _CLOSING)
-        if character in _SEPARATORS and depth <= 0:
+        if character in SEPARATORS and depth <= 0:
             parts.append("")
         else:
             parts[-1] += character

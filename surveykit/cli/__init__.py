@@ -22,6 +22,7 @@ BESIDE = {
     "classifying": {"classify"},
     "clustering": {"cluster"},
     "comparing": {"diff"},
+    "drafting": {"draft", "templates"},
     "enriching": {"enrich"},
     "exchanging": {"import", "export"},
     "keep": {"add", "edit", "remove", "move"},

@@ -12,8 +12,8 @@ from surveykit.nouns import Field
 
 def _or_global(context: typer.Context, folder: Path | None) -> Path | None:
     """Let `surveykit -C DIR search` mean the same as `surveykit search -C DIR`."""
-    outer = context.parent
-    return folder or (outer.params.get("workspace") if outer else None)
+    outer = context.find_root()
+    return folder or (outer.params.get("workspace") if outer is not context else None)
 
 
 Workspace = Annotated[

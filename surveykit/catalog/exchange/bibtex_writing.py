@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from surveykit.catalog.exchange import latex, plain
 from surveykit.catalog.exchange.record import Form, Name, Record
@@ -39,22 +40,22 @@ def write(records: Iterable[Record]) -> str:
 
     style = BibtexFormat()  # type: ignore[no-untyped-call]
     style.indent, style.block_separator, style.trailing_comma = "  ", "\n", True
-    written = list(records)
     entries: list[Block] = [
-        Entry(TYPES[record.form], key, [Field(name, f"{{{value}}}") for name, value in fields(record)])
-        for record, key in zip(written, _keys(written), strict=True)
+        Entry(TYPES[record.form], record.key or "", [Field(name, f"{{{value}}}") for name, value in fields(record)])
+        for record in keyed(records)
     ]
     return write(Library(entries), style)
 
 
-def _keys(records: Iterable[Record]) -> Iterator[str]:
+def keyed(records: Iterable[Record]) -> Iterator[Record]:
+    """Yield the records with keys that BibTeX takes, no two the same."""
     taken: set[str] = set()
     for record in records:
         name = key(record)
         tries = (name if count == 1 else f"{name}-{count}" for count in itertools.count(1))
         # BibTeX does not tell keys apart by their case.
         taken.add((free := next(each for each in tries if each.lower() not in taken)).lower())
-        yield free
+        yield replace(record, key=free)
 
 
 def key(record: Record) -> str:

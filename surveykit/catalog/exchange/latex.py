@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from surveykit.catalog.exchange import formulas
+
 _ACCENTS = {
     '"': "\u0308",
     "'": "\u0301",
@@ -73,7 +75,6 @@ _MARKED = re.compile(r"[\\{}~$]|--|``|''|[!?]`")
 _DEEPEST = 3
 """How many accents one letter may carry."""
 
-_PLAIN_FORMULA = re.compile(r"\$(?!\s)(?:[^$\\%#{}\n]|\\[A-Za-z]|[{}])+(?<!\s)\$(?!\d)")
 _WOULD_JOIN = re.compile(r"-(?=-)|'(?=')|`(?=`)|[!?](?=`)")
 
 
@@ -94,12 +95,7 @@ def decode_address(text: str) -> str:
 
 def encode(text: str) -> str:
     """Return LaTeX that prints `text`, and that `decode` turns into `text` again."""
-    pieces, end = [], 0
-    for formula in _PLAIN_FORMULA.finditer(text) if "$" in text else ():
-        if _balanced(formula[0]):
-            pieces += [_encoded(text[end : formula.start()]), formula[0]]
-            end = formula.end()
-    return "".join([*pieces, _encoded(text[end:])])
+    return "".join(piece.text if piece.formula else _encoded(piece.text) for piece in formulas.pieces(text))
 
 
 def _decoded(text: str) -> str:
@@ -153,12 +149,3 @@ def _table() -> dict[int, str]:
         if len(parts) == 2 and parts[0].isascii() and (accent := named.get(parts[1])):  # noqa: PLR2004 - a letter with one accent
             table[chr(code)] = f"{{\\{accent}{f'{{{parts[0]}}}' if accent.isalpha() else parts[0]}}}"
     return {ord(character): latex for character, latex in table.items()}
-
-
-def _balanced(formula: str) -> bool:
-    depth = 0
-    for character in formula:
-        depth += (character == "{") - (character == "}")
-        if depth < 0:
-            return False
-    return depth == 0
