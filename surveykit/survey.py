@@ -507,9 +507,15 @@ class Survey:
         kept = [*self.files, settings, *([template] if template else [])]
         return Writer(sources, lambda: bibtex.read(source.read(home).text, home.name).records if home else (), kept)
 
-    def keywords(self, year: int) -> Sequence[Keyword]:
-        """Return what a year is about."""
-        return ()
+    def keywords(self, year: int, k: int = 10) -> Sequence[Keyword]:
+        """Return up to `k` phrases that say what a year is about, the most telling first.
+
+        Raises:
+            NotFoundError: The list has no paper of that year.
+        """
+        from surveykit.analysis.keywords import of_year
+
+        return of_year(self.catalog, year, self.encoder, k)
 
     def enrich(
         self,

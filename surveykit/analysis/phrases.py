@@ -16,12 +16,12 @@ CHARACTERS = range(2, 9)
 """How long a Chinese phrase is."""
 _PIECE = re.compile(r"[㐀-鿿]+|[^\W_]+(?:[-'’./+][^\W_]+)*|[^\w\s]|\n")
 _HAN = re.compile(r"[㐀-鿿]")
-_BREAK = frozenset(
-    "的了与和在对将为以及是并而或从等其这该用把被也都使让由于但又更较很最各每某此那还只能可会要应就上中下里内外间时后前"
-)
-"""Characters that join words and begin or end none of a field's terms; those that stand in terms, too (`时刻`) only
-never begin or end one alone."""
-_NEVER = frozenset("的了与和在对将为以及并而或等其这该把被也都使让但又很最某此那还只就之所则若且")
+_BREAK = frozenset("的了与和在将为以及是并而或从等其这该用把被也都使让由于但又更较很最各每某此那还只能可会要应就中里")
+"""Characters that join words and begin or end none of a field's terms; those of _NEVER
+are not even within one."""
+_NEVER = frozenset("的了与和在将为以及并而或等其这该把被也都使让但又很最某此那还只就之所则若且")
+_TAIL = frozenset("时上下前后间内外于入加")
+"""Characters that begin terms (`时刻`, `上下文`, `加权`), and end none."""
 _EMPTY = frozenset(
     (
         "一个 一些 一种 一篇 两个 两种 两者 几种 多种 进行 通过 提出 解决 设计 "
@@ -155,4 +155,10 @@ def _chinese(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _loose(phrase: str) -> bool:
-    return phrase[0] in _BREAK or phrase[-1] in _BREAK or phrase in _EMPTY or any(letter in _NEVER for letter in phrase)
+    return (
+        phrase[0] in _BREAK
+        or phrase[-1] in _BREAK
+        or phrase[-1] in _TAIL
+        or phrase in _EMPTY
+        or any(letter in _NEVER for letter in phrase)
+    )

@@ -21,6 +21,7 @@ BESIDE = {
     "check": {"check"},
     "classifying": {"classify"},
     "clustering": {"cluster"},
+    "keywords": {"keywords"},
     "comparing": {"diff"},
     "drafting": {"draft", "templates"},
     "enriching": {"enrich"},
