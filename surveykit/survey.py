@@ -36,6 +36,7 @@ from surveykit.nouns import (
     Sorting,
     Status,
     Topic,
+    Verification,
 )
 from surveykit.text import asked, squeeze
 from surveykit.workspace import Workspace
@@ -516,6 +517,26 @@ class Survey:
         from surveykit.analysis.keywords import of_year
 
         return of_year(self.catalog, year, self.encoder, k)
+
+    def verify(self, text: str) -> Verification:
+        """Check a draft, Markdown or LaTeX, against the list: what it cites, and how far that carries it."""
+        from surveykit.writing.verifying import verify
+
+        return verify(text, self.catalog, self.encoder, self._citation_keys())
+
+    def _citation_keys(self) -> dict[str, str]:
+        """Return the keys of the bibliography's entries, and the keys of the papers that they are."""
+        if self.place.bibliography is None:
+            return {}
+        from surveykit.catalog.exchange import bibtex
+
+        titles = {squeeze(paper.title): paper.key for paper in self.catalog.papers}
+        home = self.place.bibliography
+        found = (
+            (each.key, titles.get(squeeze(each.title)))
+            for each in bibtex.read(source.read(home).text, home.name).records
+        )
+        return {name: key for name, key in found if name and key}
 
     def enrich(
         self,

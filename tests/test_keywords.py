@@ -45,7 +45,9 @@ def test_a_year_that_the_list_has_not_and_a_list_without_years_say_so(
     surveykit: Command, corpus: Path, tmp_path: Path
 ) -> None:
     assert "no paper of 1999" in surveykit("-C", corpus, "keywords", "1999").err
-    text = "# Papers\n\n- [A paper on graphs](https://arxiv.org/pdf/a)\n- [Another on speech](https://arxiv.org/pdf/b)\n"
+    text = (
+        "# Papers\n\n- [A paper on graphs](https://arxiv.org/pdf/a)\n- [Another on speech](https://arxiv.org/pdf/b)\n"
+    )
     (tmp_path / "README.md").write_text(text, "utf-8")
     ran = surveykit("-C", tmp_path, "keywords")
     assert ran.status == 1 and "no paper of the list has a year" in ran.err

@@ -156,11 +156,10 @@ def _merged(
             if other not in taken and _same(at, other, ranked, rows, having)
         ]
         taken.update([at, *same])
-        keys = set[str]().union(having[phrase], *(having[ranked[other]] for other in same if _means(rows, at, other)))
         yield Keyword(
             term=held.written[phrase],
             score=round(scores[phrase], 4),
-            papers=tuple(key for key in years[year] if key in keys),
+            papers=tuple(key for key in years[year] if key in having[phrase]),
             trend=_trend(phrase, years, year, held),
             also=tuple(held.written[ranked[other]] for other in same),
         )

@@ -22,6 +22,7 @@ BESIDE = {
     "classifying": {"classify"},
     "clustering": {"cluster"},
     "keywords": {"keywords"},
+    "verifying": {"verify"},
     "comparing": {"diff"},
     "drafting": {"draft", "templates"},
     "enriching": {"enrich"},

@@ -56,10 +56,14 @@ def _shown(year: int, found: Sequence[Keyword], papers: dict[str, Paper]) -> Non
     show.line(f"{year}, {count} paper{'' if count == 1 else 's'}")
     broad = min(max((width(keyword.term) for keyword in found), default=0), WIDEST)
     for keyword in found:
-        numbers = ", ".join(_called(papers[key]) for key in keyword.papers)
+        numbers = ", ".join(_called(paper) for paper in sorted(map(papers.__getitem__, keyword.papers), key=_place))
         also = f"  also {', '.join(keyword.also[:ALSO])}" if keyword.also else ""
         head = f"  {pad(clip(keyword.term, broad), broad)}  {pad(keyword.trend, TREND)}"
         show.line(clip(f"{head}{numbers}{also}", columns))
+
+
+def _place(paper: Paper) -> tuple[int, int]:
+    return paper.number or 0, paper.line
 
 
 def _called(paper: Paper) -> str:
