@@ -9,7 +9,7 @@ from typing import Any
 from surveykit.cli.show import document, line
 from surveykit.nouns import Paper, Verdict, Verification
 from surveykit.text import clip, pad
-from surveykit.writing.verifying import doubted, nearest, wants
+from surveykit.writing.doubting import doubted, nearest, wants
 
 LABEL = 24
 

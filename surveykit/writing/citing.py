@@ -33,6 +33,9 @@ _SKIPPED = re.compile(
     r"|gather)\*?\}"
 )
 _MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$")
+_COMMAND = re.compile(
+    r"\s*\\(?:begin|end|maketitle|tableofcontents|part|chapter|(?:sub)*section|paragraph|title|author|date|caption)\b"
+)
 MANY = 200
 """Entries that one range may stand for at most; a wider one is taken for something else."""
 
@@ -80,10 +83,7 @@ def _prose(lines: list[str], *, tex: bool) -> tuple[list[str], dict[str, str]]:
             found = _SKIPPED.search(line)
             if found and f"\\end{{{found[1]}" not in line:
                 inside = f"\\end{{{found[1]}"
-            heading = re.match(
-                r"\s*\\(?:begin|end|maketitle|tableofcontents|part|chapter|(?:sub)*section|paragraph|title|author|date|caption)\*?\b",
-                line,
-            )
+            heading = _COMMAND.match(line)
             blank = not begun or bool(found) or bool(heading)
             line = re.sub(r"(?<!\\)%.*", "", line)
         elif line.lstrip().startswith(("```", "~~~")):

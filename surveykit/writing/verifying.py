@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from surveykit.nouns import Catalog, Paper, Sentence, Topic, TopicPath, Verdict, Verification
 from surveykit.text import fold, squeeze
 from surveykit.writing.citing import Cited, Read, read
+from surveykit.writing.doubting import wants
 from surveykit.writing.grounding import Ground, ground
 
 if TYPE_CHECKING:
     from surveykit.encoding import Encoder
 
 NOTHING: Mapping[str, str] = {}
-SUPPORTED = 0.5
-"""How probable it is at least that a sentence is carried by what it cites."""
-LEAST = 4
-"""Words, or characters of Chinese, from which on a sentence says something."""
 FACTS = 3
 """Words beside those about a list itself (`收录论文6篇`) from which on a sentence says something of its entries."""
 TREATED = 0.5
@@ -37,17 +33,12 @@ _ABOUT = re.compile(
     r"|goes|on|but|after|before|for|venue|sections|until|now|only|few|thin|sorted|into)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?<![A-Za-z0-9.-])\d+(?:\.\d+)?%?(?![A-Za-z0-9.]|-)")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9.-])\d+(?:\.\d+)?%?(?![A-Za-z0-9.]|-|[篇节])")
 _NAME = re.compile(
     r"(?<![A-Za-z0-9-])(?:[A-Z][A-Za-z]*\d[A-Za-z0-9-]*|[A-Z]{2,}[A-Za-z0-9-]*|[A-Z][a-z]+[A-Z][A-Za-z0-9]*"
     r"|\d+[A-Z][A-Za-z0-9-]*)(?![A-Za-z0-9-])"
 )
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _QUOTED = re.compile(r"“([^”]{1,20})”")
-_OPENING = re.compile(
-    r"^(?:in this (?:section|chapter|survey)|we (?:first|then|now)|next|finally|to sum up|本(?:文|节|章)|下面|接下来)",
-    re.IGNORECASE,
-)
 
 
 def verify(text: str, catalog: Catalog, encoder: Encoder, keys: Mapping[str, str] | None = None) -> Verification:
@@ -77,26 +68,6 @@ def verify_sentences(said: Sequence[Sentence], papers: Sequence[Paper], encoder:
         for number, each in enumerate(said, 1)
     ]
     return _judged(verdicts, ground(papers, encoder))
-
-
-def wants(verdict: Verdict) -> bool:
-    """Say whether a sentence should cite and does not: it is long enough, and says something of papers."""
-    whole = verdict.text.rstrip("”’\"')） ").endswith(tuple("。.!?！？"))
-    if verdict.cites or verdict.unknown or _OPENING.match(verdict.text) or not whole:
-        return False
-    return len(_WORD.findall(verdict.text)) >= LEAST
-
-
-def doubted(verdict: Verdict, least: float = SUPPORTED) -> bool:
-    """Say whether what a sentence cites does not carry it."""
-    return verdict.support is not None and verdict.support < least
-
-
-def nearest(cite: str, papers: Iterable[Paper]) -> Paper | None:
-    """Return the paper whose key is spelled most like an unknown one."""
-    by_key = {paper.key: paper for paper in papers}
-    found = get_close_matches(cite, by_key, 1, 0.7)
-    return by_key[found[0]] if found else None
 
 
 class _Names:

@@ -20,8 +20,9 @@ from surveykit.encoding import Encoder, load
 from surveykit.nouns import Paper, Remark
 from surveykit.sentences import sentences
 from surveykit.survey import Survey
+from surveykit.writing.doubting import doubted, wants
 from surveykit.writing.grounding import Ground, ground
-from surveykit.writing.verifying import doubted, verify, wants
+from surveykit.writing.verifying import verify
 from tests.bench.pdf import say, share
 
 ROOT = Path(__file__).parents[2]

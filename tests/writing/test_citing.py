@@ -27,7 +27,8 @@ def test_markdown_cites_in_brackets(text: str, wanted: tuple[str, ...]) -> None:
 
 
 def test_latex_cites_by_commands() -> None:
-    text = "\\documentclass{article}\n\\begin{document}\n\\section{One}\nA is fast~\\cite{a,b}. B \\citep[see][p.~3]{c} is not.\n\\end{document}"
+    text = "\\documentclass{article}\n\\begin{document}\n\\section{One}\n"
+    text += "A is fast~\\cite{a,b}. B \\citep[see][p.~3]{c} is not.\n\\end{document}"
     assert cites(text) == [("A is fast.", ("a", "b")), ("B is not.", ("c",))]
 
 
@@ -46,7 +47,8 @@ def test_links_boxes_notes_and_formulas_cite_nothing(text: str) -> None:
 
 
 def test_headings_code_and_the_reference_list_are_no_sentences() -> None:
-    text = "---\ntitle: A\n---\n# One [1]\n\n```\ncode [2]\n```\n<!-- hidden [3] -->\nTwo [4].\n\n## References\n\n[4] A Title. AAAI, 2019.\n"
+    text = "---\ntitle: A\n---\n# One [1]\n\n```\ncode [2]\n```\n<!-- hidden [3] -->\nTwo [4].\n\n"
+    text += "## References\n\n[4] A Title. AAAI, 2019.\n"
     found = read(text)
     assert [(each.text, each.cites, each.line) for each in found.sentences] == [("Two.", ("4",), 10)]
     assert found.references == {"4": "A Title. AAAI, 2019."}
