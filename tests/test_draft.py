@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 
 from surveykit.catalog import parse
+from surveykit.encoding import load
+from surveykit.nouns import Keyword, Trend
+from surveykit.templating import Templates
+from surveykit.writing import drafting
+from surveykit.writing.drafting import Sources
 from tests.conftest import Ran
 
 Command = Callable[..., Ran]
@@ -68,6 +73,14 @@ def test_every_year_is_drafted_in_both_languages_with_all_its_papers(
     known = parse((corpus / "corpus" / "catalog.md").read_text("utf-8"))
     papers = ran.json["sections"][-1]
     assert _cited(papers) >= {paper.key for paper in known.papers if paper.year == year}
+
+
+def test_the_line_of_keywords_is_in_the_lists_own_form_whatever_the_draft_speaks() -> None:
+    text = "# 清单\n\n# 2018: 1\n1[ACL 2018] Title One\n\n#年度关键词：甲＋乙。\n\n# 2019: 1\n2[ACL 2019] Title Two\n"
+    keyword = Keyword("丙", 1.0, ("title-two-2019",), Trend.NEW)
+    other = Keyword("丁", 0.5, ("title-two-2019",), Trend.NEW)
+    sources = Sources(parse(text), load, lambda year: (keyword, other) if year == 2019 else (), Templates(), "en")
+    assert drafting.year(sources, 2019).sections[0].line == "#年度关键词：丙＋丁。"
 
 
 def test_what_is_in_the_other_language_is_quoted_and_that_is_said(surveykit: Command, corpus: Path) -> None:

@@ -62,7 +62,8 @@ def _section(desk: Desk, part: Part, level: int) -> Section:
     papers = views.in_time(desk.works, part.papers)
     every = views.in_time(desk.works, part.every)
     years = views.spans(every)
-    keywords = {span.year: desk.of_year(span.year) for span in years} if papers else {}
+    keywords = {span.year: desk.of_year(span.year) for span in years[1:]} if papers else {}
+    called = [part.name, *part.path, *(bunch.name for bunch in part.bunches)]
     values = {
         "name": part.name,
         "path": part.path,
@@ -76,7 +77,7 @@ def _section(desk: Desk, part: Part, level: int) -> Section:
         "groups": [_group(desk, bunch) for bunch in part.bunches],
         "below": views.below(part, desk.works),
         "years": years,
-        "terms": _few(views.terms(keywords, papers, CHANGED)) if len(years) > 1 else [],
+        "changes": views.changes(views.terms(keywords, papers, CHANGED), called, MENTIONED),
         "thin": views.thin(every, desk.works.values()) if part.path else None,
         "latest": desk.latest,
     }
@@ -86,11 +87,3 @@ def _section(desk: Desk, part: Part, level: int) -> Section:
 
 def _group(desk: Desk, bunch: Bunch) -> views.Group:
     return views.Group(views.in_time(desk.works, bunch.papers), bunch.name, bunch.likeness)
-
-
-def _few(terms: Iterator[views.Term]) -> list[views.Term]:
-    """Return the first keywords of each year."""
-    found: dict[int, list[views.Term]] = {}
-    for term in terms:
-        found.setdefault(term.year, []).append(term)
-    return [term for year in found.values() for term in year[:MENTIONED]]

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveykit.nouns import Keyword, Trend
+from surveykit.text import squeeze
 from surveykit.writing.outline import Part
 from surveykit.writing.works import Work, foreign, plain
 
 FEW = 2
 """So many papers are few for a topic."""
 UNDATED = 9999
+OTHERS = 2
+"""How many other phrases for a keyword are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a year brought to a topic: keywords that are new in it, and keywords that more papers have than before."""
+
+    year: int
+    new: tuple[Term, ...]
+    rising: tuple[Term, ...]
+
+    @property
+    def papers(self) -> tuple[Work, ...]:
+        """The papers that have them."""
+        return tuple(work for term in (*self.new, *self.rising) for work in term.papers)
+
+
+@dataclass(frozen=True, slots=True)
 class Thin:
     """What a topic lacks; what is empty or False, it does not lack."""
 
@@ -105,7 +122,28 @@ def terms(keywords: Mapping[int, Sequence[Keyword]], papers: Sequence[Work], tre
         for keyword in found:
             held = tuple(work for work in papers if work.key in keyword.papers and work.year == year)
             if held and keyword.trend in wanted:
-                yield Term(plain(keyword.term), year, keyword.trend.value, held, tuple(map(plain, keyword.also)))
+                yield Term(plain(keyword.term), year, keyword.trend.value, held, _others(keyword))
+
+
+def changes(terms: Iterable[Term], besides: Iterable[str], most: int) -> list[Change]:
+    """Return what each year brought, up to `most` keywords of it; what the section is called by is no news to it."""
+    called = {squeeze(name) for name in besides}
+    found: dict[int, list[Term]] = {}
+    for term in terms:
+        if squeeze(term.term) not in called:
+            found.setdefault(term.year, []).append(term)
+    return [
+        Change(
+            year, *(tuple(term for term in some[:most] if term.trend == trend) for trend in (Trend.NEW, Trend.RISING))
+        )
+        for year, some in found.items()
+    ]
+
+
+def _others(keyword: Keyword) -> tuple[str, ...]:
+    """Return the other phrases for a keyword that are more than a part of it, or it of them."""
+    own = squeeze(keyword.term)
+    return tuple(plain(each) for each in keyword.also if squeeze(each) not in own and own not in squeeze(each))[:OTHERS]
 
 
 def below(part: Part, works: Mapping[str, Work]) -> tuple[Below, ...]:

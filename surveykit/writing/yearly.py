@@ -15,6 +15,11 @@ from surveykit.writing.works import Work, plain
 
 FIRST = 6
 """How many keywords the line of a year holds."""
+_LINE = re.compile(
+    r"\s*(?P<head>#{1,6}\s*(?:年度)?(?:关键词|关键字|keywords?)[^:：]{0,20}[:：]\s*).*?(?P<end>[。.．])?\s*$",
+    re.IGNORECASE,
+)
+"""A line of keywords: what it begins with, and the mark that ends it."""
 _BRACKETED = re.compile(r"[（(【\[《][^）)】\]》]*[）)】\]》]")
 DEPTH = 2
 """How far down the taxonomy the papers of a year are told apart."""
@@ -47,7 +52,7 @@ def year_sections(desk: Desk) -> Iterator[Section]:
 def keyword_section(desk: Desk, year: int) -> Section:
     """Return what a year is about, with the line of keywords as the list has such lines."""
     found = [plain(keyword.term) for keyword in desk.of_year(year)][:FIRST]
-    line = desk.words["keywords-line"].replace("%s", _separator(desk).join(found)) if found else ""
+    line = _form(desk).replace("%s", _separator(desk).join(found)) if found else ""
     return Section(desk.words["keywords-heading"], 1, _about(desk, year), year=year, line=line)
 
 
@@ -85,6 +90,14 @@ def _venues(papers: Sequence[Work]) -> list[views.Below]:
     counts = Counter(work.venue for work in papers if work.venue)
     often = sorted((venue for venue in counts if counts[venue] > 1), key=lambda venue: (-counts[venue], venue))
     return [views.Below(venue, tuple(work for work in papers if work.venue == venue)) for venue in often]
+
+
+def _form(desk: Desk) -> str:
+    """Return a line of keywords with `%s` for them: as the list writes it, else as the language does."""
+    for line in desk.catalog.lines:
+        if line.kind is Kind.KEYWORDS and (known := _LINE.match(line.text)) and "%s" not in known["head"]:
+            return f"{known['head']}%s{known['end'] or ''}"
+    return desk.words["keywords-line"]
 
 
 def _separator(desk: Desk) -> str:
