@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from surveykit.analysis.adapted import Adapted
     from surveykit.analysis.classifying import Classifier
     from surveykit.analysis.evaluation import Evaluation
+    from surveykit.analysis.keywords import Chronicle
     from surveykit.analysis.placing_trial import Placed
     from surveykit.catalog.doctor import Finding, View
     from surveykit.catalog.exchange.formats import Format
@@ -514,9 +515,13 @@ class Survey:
         Raises:
             NotFoundError: The list has no paper of that year.
         """
-        from surveykit.analysis.keywords import of_year
+        return self._chronicle.of_year(year, self.encoder, k)
 
-        return of_year(self.catalog, year, self.encoder, k)
+    @cached_property
+    def _chronicle(self) -> Chronicle:
+        from surveykit.analysis.keywords import Chronicle
+
+        return Chronicle(self.catalog)
 
     def verify(self, text: str) -> Verification:
         """Check a draft, Markdown or LaTeX, against the list: what it cites, and how far that carries it."""

@@ -15,6 +15,21 @@ CACHE = ".surveykit"
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """What the table `llm` of survey.toml may say: an endpoint that speaks OpenAI's protocol, hosted or local."""
+
+    base_url: str = ""
+    """Where it is, such as `http://localhost:11434/v1`."""
+    model: str = ""
+    api_key_env: str = ""
+    """The environment variable that holds the key; empty: it asks for none."""
+    timeout: int = 120
+    """Seconds that an answer may take."""
+    max_tokens: int = 4000
+    """Tokens of an answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What survey.toml may say; paths are relative to its own folder."""
 
@@ -41,6 +56,7 @@ class Workspace:
     batch_size: int | None = None
     device: str | None = None
     contact: str | None = None
+    llm: LanguageModel | None = None
     named: Path | None = field(default=None, compare=False)
     """Where survey.toml puts the bibliography, whether it is there or not."""
 
@@ -82,7 +98,7 @@ def _bare(root: Path, readme: Path) -> Workspace:
 
 
 def _settled(file: Path) -> Workspace:
-    settings = _settings(file)
+    settings, llm = _settings(file)
     home = file.parent
     bibliography = home / settings.bibliography
     if not (home / settings.list).is_file():
@@ -95,6 +111,7 @@ def _settled(file: Path) -> Workspace:
         batch_size=settings.batch_size or None,
         device=settings.device or None,
         contact=settings.contact or None,
+        llm=llm,
         named=bibliography,
     )
 
@@ -105,22 +122,42 @@ def _encoder(home: Path, name: str) -> str | None:
     return str(beside) if name and beside.is_dir() else name or None
 
 
-def _settings(file: Path) -> Settings:
+def _settings(file: Path) -> tuple[Settings, LanguageModel | None]:
     import tomllib
 
     try:
         said = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingError(f"{file} is no TOML ({error}): correct that line.") from error
-    known = {each.name: each.default for each in fields(Settings)}
+    table = said.pop("llm", None)
+    _check(file, said, Settings, also=("[llm]",))
+    if table is None:
+        return Settings(**said), None
+    if not isinstance(table, dict):
+        raise SettingError(f"{file}: llm must be a table: write `[llm]`, and below it base_url and model.")
+    _check(file, table, LanguageModel, within="llm.")
+    model = LanguageModel(**table)
+    for name in ("base_url", "model"):
+        if not getattr(model, name):
+            raise SettingError(f"{file}: [llm] names no {name}: write it, or take the table out.")
+    return Settings(**said), model
+
+
+def _check(file: Path, said: dict[str, object], kind: type, within: str = "", also: tuple[str, ...] = ()) -> None:
+    """Make sure that settings exist and are of the right kind.
+
+    Raises:
+        SettingError: One does not or is not.
+    """
+    known = {each.name: each.default for each in fields(kind)}
     for name, value in said.items():
         if name not in known:
-            raise SettingError(f"{file} has a setting {name!r} that does not exist; those that do: {', '.join(known)}.")
+            others = ", ".join((*(within + each for each in known), *also))
+            raise SettingError(f"{file} has a setting {within + name!r} that does not exist; those that do: {others}.")
         if isinstance(known[name], str) and not isinstance(value, str):
-            raise SettingError(f"{file}: {name} must be text in quotes, not {value!r}.")
+            raise SettingError(f"{file}: {within}{name} must be text in quotes, not {value!r}.")
         if isinstance(known[name], int) and not _is_count(value):
-            raise SettingError(f"{file}: {name} must be a whole number from 1 on, not {value!r}.")
-    return Settings(**said)
+            raise SettingError(f"{file}: {within}{name} must be a whole number from 1 on, not {value!r}.")
 
 
 def _is_count(value: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,24 +53,100 @@ class _Held:
     named: frozenset[str]
 
 
+class Chronicle:
+    """A list's papers by year, with the phrases of each, read once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        papers = sorted({paper.key: paper for paper in catalog.papers}.values(), key=lambda paper: paper.key)
+        self._chinese = chinese(papers)
+        self._years = _by_year(papers)
+        self._held = _held(papers)
+        self._counts = {
+            year: Counter(phrase for key in keys for phrase in self._held.counts[key])
+            for year, keys in self._years.items()
+        }
+        everywhere: dict[str, float] = defaultdict(float)
+        for year, count in self._counts.items():
+            for phrase, having in count.items():
+                everywhere[phrase] += having / len(self._years[year])
+        self._everywhere = everywhere
+        self._mean = sum(everywhere.values()) / max(len(self._years), 1)
+
+    def of_year(self, year: int, encoder: Encoder, most: int = MOST) -> tuple[Keyword, ...]:
+        """Return the phrases that say what a year is about, the most telling first.
+
+        Class-based TF-IDF with years as classes (Grootendorst 2022), on shares of papers, so that a year with many
+        papers does not drown the others; what the years before had counts less. Keyword lines are not read.
+
+        Raises:
+            NotFoundError: The list has no paper of that year.
+        """
+        if year not in self._years:
+            known = ", ".join(map(str, self._years)) or "none"
+            raise NotFoundError(f"the list has no paper of {year}; the years that it has: {known}.")
+        earlier = Counter[str]()
+        for each in self._years:
+            if each < year:
+                earlier.update(self._counts[each])
+        before = sum(len(keys) for each, keys in self._years.items() if each < year)
+        trends = {phrase: self._trend(phrase, year, earlier[phrase], before) for phrase in self._counts[year]}
+        scores = self._scores(year, trends)
+        ranked = sorted(scores, key=lambda phrase: (-scores[phrase], -len(phrase), phrase))[:CANDIDATES]
+        return tuple(self._merged(ranked, scores, trends, year, encoder))[:most]
+
+    def _trend(self, phrase: str, year: int, earlier: int, before: int) -> Trend:
+        if not earlier:
+            return Trend.NEW
+        now = self._counts[year][phrase] / len(self._years[year])
+        ratio = now / ((earlier + BEFORE) / (before + 1))
+        return Trend.RISING if ratio >= MORE else Trend.FADING if ratio <= LESS else Trend.STEADY
+
+    def _scores(self, year: int, trends: Mapping[str, Trend]) -> dict[str, float]:
+        size = len(self._years[year])
+        least = OFTEN if size >= FEW else 1
+        return {
+            phrase: (having / size)
+            * float(np.log(1 + self._mean / self._everywhere[phrase]))
+            * _weight(phrase, self._held, self._chinese)
+            * OF_TREND[trends[phrase]]
+            for phrase, having in self._counts[year].items()
+            if having >= least or phrase in self._held.named
+        }
+
+    def _merged(
+        self,
+        ranked: Sequence[str],
+        scores: Mapping[str, float],
+        trends: Mapping[str, Trend],
+        year: int,
+        encoder: Encoder,
+    ) -> Iterator[Keyword]:
+        """Yield the best phrases, each with those after it that mean the same or are a part of it."""
+        if not ranked:
+            return
+        written, years = self._held.written, self._years[year]
+        rows = np.asarray(encoder.encode([written[phrase] for phrase in ranked]), dtype=np.float64)
+        rows = unit(rows - rows.mean(axis=0)) if len(ranked) > 2 else rows  # noqa: PLR2004 - two have no middle to leave
+        having = {phrase: {key for key in years if phrase in self._held.counts[key]} for phrase in ranked}
+        taken: set[int] = set()
+        for at, phrase in enumerate(ranked):
+            if at in taken:
+                continue
+            rest = (other for other in range(at + 1, len(ranked)) if other not in taken)
+            same = [other for other in rest if _same(at, other, ranked, rows, having)]
+            taken.update([at, *same])
+            yield Keyword(
+                term=written[phrase],
+                score=round(scores[phrase], 4),
+                papers=tuple(key for key in years if key in having[phrase]),
+                trend=trends[phrase],
+                also=tuple(written[ranked[other]] for other in same),
+            )
+
+
 def of_year(catalog: Catalog, year: int, encoder: Encoder, most: int = MOST) -> tuple[Keyword, ...]:
-    """Return the phrases that say what a year is about, the most telling first.
-
-    Class-based TF-IDF with years as classes (Grootendorst 2022), on shares of papers, so that a year with many papers
-    does not drown the others; what the years before did not have counts more. Keyword lines of the list are not read.
-
-    Raises:
-        NotFoundError: The list has no paper of that year.
-    """
-    papers = sorted({paper.key: paper for paper in catalog.papers}.values(), key=lambda paper: paper.key)
-    years = _by_year(papers)
-    if year not in years:
-        known = ", ".join(map(str, sorted(years))) or "none"
-        raise NotFoundError(f"the list has no paper of {year}; the years that it has: {known}.")
-    held = _held(papers)
-    scores = _scores(years, year, held, chinese=chinese(papers))
-    ranked = sorted(scores, key=lambda phrase: (-scores[phrase], -len(phrase), phrase))[:CANDIDATES]
-    return tuple(_merged(ranked, scores, years, year, held, encoder))[:most]
+    """Return what a year is about, as a `Chronicle` does that is read for it alone."""
+    return Chronicle(catalog).of_year(year, encoder, most)
 
 
 def _by_year(papers: Sequence[Paper]) -> dict[int, list[str]]:
@@ -103,26 +179,6 @@ def _names(topic: str) -> Iterator[str]:
             yield name
 
 
-def _scores(years: dict[int, list[str]], year: int, held: _Held, *, chinese: bool) -> dict[str, float]:
-    shares: dict[int, Counter[str]] = {
-        each: Counter(phrase for key in keys for phrase in held.counts[key]) for each, keys in years.items()
-    }
-    everywhere: dict[str, float] = defaultdict(float)
-    for each, count in shares.items():
-        for phrase, having in count.items():
-            everywhere[phrase] += having / len(years[each])
-    mean = sum(everywhere.values()) / len(years)
-    size = len(years[year])
-    least = OFTEN if size >= FEW else 1
-    scores = {}
-    for phrase, having in shares[year].items():
-        if having >= least or (phrase in held.named and having):
-            share = having / size
-            telling = share * float(np.log(1 + mean / everywhere[phrase])) * _weight(phrase, held, chinese)
-            scores[phrase] = telling * OF_TREND[_trend(phrase, years, year, held)]
-    return scores
-
-
 def _weight(phrase: str, held: _Held, chinese: bool) -> float:
     named = OF_TOPIC if phrase in held.named else 1.0
     if is_chinese(phrase) != chinese:
@@ -130,39 +186,6 @@ def _weight(phrase: str, held: _Held, chinese: bool) -> float:
     if is_chinese(phrase):
         return named * (1.0 if len(phrase) > 2 else WORD)  # noqa: PLR2004 - two characters are often half a term
     return named * (1.0 if " " in phrase else WORD)
-
-
-def _merged(
-    ranked: Sequence[str],
-    scores: dict[str, float],
-    years: dict[int, list[str]],
-    year: int,
-    held: _Held,
-    encoder: Encoder,
-) -> Iterator[Keyword]:
-    """Yield the best phrases, each with those after it that mean the same or are a part of it."""
-    if not ranked:
-        return
-    rows = np.asarray(encoder.encode([held.written[phrase] for phrase in ranked]), dtype=np.float64)
-    rows = unit(rows - rows.mean(axis=0)) if len(ranked) > 2 else rows  # noqa: PLR2004 - two have no middle to leave
-    having = {phrase: {key for key in years[year] if phrase in held.counts[key]} for phrase in ranked}
-    taken: set[int] = set()
-    for at, phrase in enumerate(ranked):
-        if at in taken:
-            continue
-        same = [
-            other
-            for other in range(at + 1, len(ranked))
-            if other not in taken and _same(at, other, ranked, rows, having)
-        ]
-        taken.update([at, *same])
-        yield Keyword(
-            term=held.written[phrase],
-            score=round(scores[phrase], 4),
-            papers=tuple(key for key in years[year] if key in having[phrase]),
-            trend=_trend(phrase, years, year, held),
-            also=tuple(held.written[ranked[other]] for other in same),
-        )
 
 
 def _same(one: int, other: int, ranked: Sequence[str], rows: NDArray[np.float64], having: dict[str, set[str]]) -> bool:
@@ -174,13 +197,3 @@ def _same(one: int, other: int, ranked: Sequence[str], rows: NDArray[np.float64]
 
 def _means(rows: NDArray[np.float64], one: int, other: int) -> bool:
     return float(rows[one] @ rows[other]) >= SAME
-
-
-def _trend(phrase: str, years: dict[int, list[str]], year: int, held: _Held) -> Trend:
-    before = [key for each, keys in years.items() if each < year for key in keys]
-    earlier = sum(phrase in held.counts[key] for key in before)
-    if not earlier:
-        return Trend.NEW
-    now = sum(phrase in held.counts[key] for key in years[year]) / len(years[year])
-    ratio = now / ((earlier + BEFORE) / (len(before) + 1))
-    return Trend.RISING if ratio >= MORE else Trend.FADING if ratio <= LESS else Trend.STEADY
