@@ -17,7 +17,7 @@ from surveykit import encoding, workspace
 from surveykit.catalog import bibliography, find, parse, source
 from surveykit.encoding import Encoder
 from surveykit.encoding.loading import SHIPPED_NAME
-from surveykit.errors import ListError, NotFoundError
+from surveykit.errors import ListError, NotFoundError, SettingError
 from surveykit.nouns import (
     Amendment,
     Answer,
@@ -54,7 +54,11 @@ if TYPE_CHECKING:
     from surveykit.enriching.found import Enrichment
     from surveykit.enriching.running import Plan
     from surveykit.index.respelling import Known
+    from surveykit.writing.model.asking import Prompts
+    from surveykit.writing.model.client import Model
+    from surveykit.writing.model.rewriting import Rewriter
     from surveykit.writing.writer import Writer
+
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[str], object]
@@ -522,6 +526,51 @@ class Survey:
         from surveykit.analysis.keywords import Chronicle
 
         return Chronicle(self.catalog)
+
+    def model(self, hear: Callable[[int], object] | None = None) -> Model:
+        """Return the language model that survey.toml names.
+
+        Raises:
+            SettingError: It names none.
+        """
+        from surveykit.writing.model.client import Model
+
+        if self.place.llm is None:
+            raise SettingError(
+                "survey.toml names no language model: write a table [llm] with base_url and model, or leave --llm out."
+            )
+        return Model(self.place.llm, self.place.cache(), hear)
+
+    def prompts(self, language: str, given: Path | None = None) -> Prompts:
+        """Return the prompts of the survey in a language, with the file `given` in the place of one.
+
+        Raises:
+            TemplateError: `given` cannot be read.
+        """
+        from surveykit.writing.model.asking import Prompts
+
+        return Prompts(self.place.root, language, given)
+
+    def rewriter(self, model: Model, prompts: Prompts) -> Rewriter:
+        """Return what rewrites drafts with a model."""
+        from surveykit.writing.grounding import ground
+        from surveykit.writing.model.rewriting import Counts, Rewriter
+
+        return Rewriter(model, prompts, ground(self.catalog.papers, self.encoder), Counts())
+
+    def reviewed(self, paper: NewPaper) -> NewPaper:
+        """Return a new paper with the review that the language model writes from its abstract; without one, as it is.
+
+        Raises:
+            SettingError: survey.toml names no language model.
+            ModelError: It cannot be had, or writes no review.
+        """
+        from surveykit.analysis.naming import chinese
+        from surveykit.writing.model.reviewing import draft_review
+
+        model = self.model()
+        prompts = self.prompts("zh" if chinese(self.catalog.papers) else "en")
+        return replace(paper, review=draft_review(paper, model, prompts)) if paper.abstract else paper
 
     def verify(self, text: str) -> Verification:
         """Check a draft, Markdown or LaTeX, against the list: what it cites, and how far that carries it."""

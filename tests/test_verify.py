@@ -13,6 +13,7 @@ from surveykit.encoding import load
 from surveykit.nouns import Sentence
 from surveykit.survey import Survey
 from surveykit.writing.doubting import doubted, wants
+from surveykit.writing.grounding import ground
 from surveykit.writing.verifying import verify_sentences
 from tests.conftest import Ran
 
@@ -134,7 +135,7 @@ def test_sentences_are_checked_by_their_keys(corpus: Path) -> None:
         Sentence("首个采用强化学习的工作把任务视为顺序决策问题。", ("nobody-2030",)),
         Sentence("这一句话没有注明任何出处。", ()),
     ]
-    right, invented, bare = verify_sentences(said, papers, load())
+    right, invented, bare = verify_sentences(said, ground(papers, load()))
     assert not doubted(right) and not right.unknown
     assert invented.unknown == ("nobody-2030",) and invented.support is None
     assert wants(bare) and not wants(right)

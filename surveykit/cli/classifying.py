@@ -42,6 +42,9 @@ def classify(
         bool, typer.Option("--evaluate", help="Say how well papers of the list find their topics.")
     ] = False,
     add: Annotated[bool, typer.Option("--add", help="Enter what is new in the list.")] = False,
+    llm: Annotated[
+        bool, typer.Option("--llm", help="With --add: have the language model of survey.toml write the review.")
+    ] = False,
     yes: Yes = False,
     dry_run: DryRun = False,
     json: Json = False,
@@ -61,7 +64,7 @@ def classify(
     if not (json and add):
         sortings.shown(asked, json=json)
     if add:
-        _add(survey, asked, yes=yes, dry_run=dry_run, json=json)
+        _add(survey, asked, llm=llm, yes=yes, dry_run=dry_run, json=json)
     if any(each.error for each in asked):
         raise typer.Exit(1)
 
@@ -115,13 +118,15 @@ def _sorted(survey: Survey, asked: Sequence[Asked], k: int) -> list[Asked]:
     return [replace(each, sorting=next(found)) if each.paper else each for each in asked]
 
 
-def _add(survey: Survey, asked: Sequence[Asked], *, yes: bool, dry_run: bool, json: bool) -> None:
+def _add(survey: Survey, asked: Sequence[Asked], *, llm: bool, yes: bool, dry_run: bool, json: bool) -> None:
     """Enter the papers that the list does not have, in the topics that fit."""
     new = [
         replace(each.paper, topics=_topics(each.sorting))
         for each in asked
         if each.paper and each.sorting and not each.sorting.known
     ]
+    if llm:
+        new = [survey.reviewed(paper) for paper in new]
     before = {"classified": sortings.documents(asked)}
     settle(survey, survey.add(new), "enter", yes=yes, dry_run=dry_run, json=json, before=before)
 

@@ -10,11 +10,11 @@ import typer
 
 from surveykit.cli import show
 from surveykit.cli.app import app, open_survey
+from surveykit.cli.modelling import Asked, Asking, proposed, rewritten
 from surveykit.cli.options import Json, Workspace
 from surveykit.writing.formats import Format, Language
 
 if TYPE_CHECKING:
-    from surveykit.nouns import Draft
     from surveykit.writing.shelf import Shelved
     from surveykit.writing.writer import Writer
 
@@ -29,6 +29,11 @@ Template = Annotated[
         help="Your layout, or under its name any one of `surveykit templates`, for this time.",
     ),
 ]
+Llm = Annotated[bool, typer.Option("--llm", help="Have the language model of survey.toml rewrite it, and check that.")]
+Prompt = Annotated[
+    Path | None, typer.Option("--prompt", metavar="FILE", help="Your prompt, in the place of the one of its name.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="With --llm: print what it would be asked, and ask nothing.")]
 drafts = typer.Typer(help="Write from the list, every sentence with what it cites.", no_args_is_help=True)
 app.add_typer(drafts, name="draft")
 
@@ -40,12 +45,17 @@ def draft_year(
     wanted: Wanted = Format.MARKDOWN,
     out: Out = None,
     template: Template = None,
+    llm: Llm = False,
+    prompt: Prompt = None,
+    dry_run: DryRun = False,
     json: Json = False,
     workspace: Workspace = None,
 ) -> None:
     """Say what YEAR is about: the line of keywords for the list, and its papers by topic."""
-    writer = open_survey(workspace).writer(lang, template)
-    _give(writer, writer.year(year), Format.JSON if json else wanted, out)
+    survey = open_survey(workspace)
+    writer = survey.writer(lang, template)
+    asked = rewritten(survey, writer.year(year), Asking(llm, prompt, dry_run))
+    _give(writer, asked, Format.JSON if json else wanted, out)
 
 
 @drafts.command(name="topic")
@@ -55,12 +65,17 @@ def draft_topic(
     wanted: Wanted = Format.MARKDOWN,
     out: Out = None,
     template: Template = None,
+    llm: Llm = False,
+    prompt: Prompt = None,
+    dry_run: DryRun = False,
     json: Json = False,
     workspace: Workspace = None,
 ) -> None:
     """Write of TOPIC, and of those below it: the problem, the methods, what changed, what is thin, a table."""
-    writer = open_survey(workspace).writer(lang, template)
-    _give(writer, writer.topic(topic), Format.JSON if json else wanted, out)
+    survey = open_survey(workspace)
+    writer = survey.writer(lang, template)
+    asked = rewritten(survey, writer.topic(topic), Asking(llm, prompt, dry_run))
+    _give(writer, asked, Format.JSON if json else wanted, out)
 
 
 @drafts.command(name="survey")
@@ -69,15 +84,41 @@ def draft_survey(
     wanted: Wanted = Format.MARKDOWN,
     out: Out = None,
     template: Template = None,
+    llm: Llm = False,
+    prompt: Prompt = None,
+    dry_run: DryRun = False,
     json: Json = False,
     workspace: Workspace = None,
 ) -> None:
     """Write a survey of the whole list along its taxonomy, or along its years if it has none."""
-    writer = open_survey(workspace).writer(lang, template)
-    _give(writer, writer.survey(), Format.JSON if json else wanted, out)
+    survey = open_survey(workspace)
+    writer = survey.writer(lang, template)
+    asked = rewritten(survey, writer.survey(), Asking(llm, prompt, dry_run))
+    _give(writer, asked, Format.JSON if json else wanted, out)
 
 
-def _give(writer: Writer, draft: Draft, wanted: Format, out: Path | None) -> None:
+@drafts.command(name="outline")
+def draft_outline(
+    lang: Lang = None,
+    wanted: Wanted = Format.MARKDOWN,
+    out: Out = None,
+    llm: Llm = False,
+    prompt: Prompt = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    workspace: Workspace = None,
+) -> None:
+    """Give the sections of a survey: those of the taxonomy, or what a language model proposes."""
+    survey = open_survey(workspace)
+    writer = survey.writer(lang)
+    asked = proposed(survey, writer.survey(), Asking(llm, prompt, dry_run))
+    _give(writer, asked, Format.JSON if json else wanted, out)
+
+
+def _give(writer: Writer, asked: Asked, wanted: Format, out: Path | None) -> None:
+    draft = asked.draft
+    if draft is None:
+        return
     if out is None:
         show.text(writer.render(draft, wanted))
         if wanted is Format.LATEX:
@@ -87,6 +128,8 @@ def _give(writer: Writer, draft: Draft, wanted: Format, out: Path | None) -> Non
             show.line(f"wrote {path}")
     for notice in draft.notices:
         show.notice(notice)
+    if asked.failed:
+        raise asked.failed
 
 
 @app.command()

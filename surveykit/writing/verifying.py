@@ -55,9 +55,9 @@ def verify(text: str, catalog: Catalog, encoder: Encoder, keys: Mapping[str, str
     return Verification(judged, unknown, sum(wants(each) for each in judged), _unmentioned(catalog, cited))
 
 
-def verify_sentences(said: Sequence[Sentence], papers: Sequence[Paper], encoder: Encoder) -> tuple[Verdict, ...]:
-    """Check sentences whose citations are keys of the list; those that are none of `papers` are unknown."""
-    known = {paper.key for paper in papers}
+def verify_sentences(said: Sequence[Sentence], base: Ground) -> tuple[Verdict, ...]:
+    """Check sentences whose citations are keys of the list; those that are none of its papers are unknown."""
+    known = {paper.key for paper in base.papers}
     verdicts = [
         Verdict(
             each.text,
@@ -67,7 +67,7 @@ def verify_sentences(said: Sequence[Sentence], papers: Sequence[Paper], encoder:
         )
         for number, each in enumerate(said, 1)
     ]
-    return _judged(verdicts, ground(papers, encoder))
+    return _judged(verdicts, base)
 
 
 class _Names:
