@@ -88,13 +88,17 @@ class _Vocabulary:
     def rows(self, texts: Iterable[Iterable[str]]) -> csr_array:
         from scipy.sparse import csr_array
 
-        ends, columns, values = [0], list[int](), list[float]()
+        ends, columns, counts = [0], list[int](), list[int]()
         for text in texts:
-            counts = Counter(self._at[term] for term in text if term in self._at)
-            weights = np.array([(1 + np.log(count)) * self._idf[at] for at, count in counts.items()])
-            columns += counts
-            values += list(weights / max(float(np.linalg.norm(weights)), TINY))
+            found = Counter(text)
+            known = [(at, count) for term, count in found.items() if (at := self._at.get(term)) is not None]
+            columns += [at for at, _ in known]
+            counts += [count for _, count in known]
             ends.append(len(columns))
+        weights = (1 + np.log(np.array(counts, dtype=np.float64))) * self._idf[columns] if columns else np.zeros(0)
+        owner = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+        lengths = np.sqrt(np.bincount(owner, weights**2, len(ends) - 1))
+        values = weights / np.maximum(lengths[owner], TINY)
         return csr_array((values, columns, ends), shape=(len(ends) - 1, len(self._at)), dtype=np.float64)
 
 

@@ -26,7 +26,7 @@ PULL = 0.6
 FEW = 10
 """How many papers a topic has when that counts half. These five were chosen on halves of seven lists of other authors,
 in five-fold trials and with three examples a topic: `python -m tests.bench.classify`."""
-MOST = 4_000
+MOST = 2_000
 """How many papers are learned from at most: of a longer list the last that each topic has."""
 
 
