@@ -30,9 +30,9 @@ canvas.onpointermove = (event) => {
     return;
   }
   const [across, down] = [place[0] - before[0], place[1] - before[1]];
+  moved += Math.hypot(across, down);
   if (fingers.size === 2) pinch(event.pointerId, before, place);
   else if (moved > 4) pan(across, down);
-  moved += Math.hypot(across, down);
   fingers.set(event.pointerId, place);
   if (moved > 4) {
     canvas.classList.add("moving");
