@@ -38,7 +38,7 @@ QUIET = 3
 def cluster(catalog: Catalog, encoder: Encoder, level: int = 1) -> Clusters:
     """Sort every paper of a list: into its own topics first, and what fits none into proposed ones.
 
-    `level` 1 proposes as few topics as are set apart best, 2 parts each of them further.
+    `level` 1 proposes as few topics as are set apart best, 2 parts each of them further, under its name.
 
     Raises:
         NotFoundError: The list has a single paper.
@@ -108,9 +108,10 @@ def _proposed(
         return (), tuple(paper.key for paper in rest)
     tree = grow(rest, encoder)
     count = tree.natural()
-    groups = _groups(tree, count)
+    groups = coarse = _groups(tree, count)
     if level > 1:
         groups = _groups(tree, tree.natural(count + 1, FINER * count))
+    above = _above(coarse, namer) if level > 1 else {}
     large = sorted((keys for keys in groups if len(keys) >= LEAST), key=lambda keys: (-len(keys), keys))
     taken = {key for keys in large for key in keys}
     held = [[seat.key for seat in group.papers] for group in topics]
@@ -120,10 +121,16 @@ def _proposed(
     for keys, words, at in zip(large, names, nearest, strict=False):
         other = names[len(large) + at] if at is not None else ()
         differs = tuple(word for word in words if word not in other)
-        path = (words[0] if words else keys[0],)
+        path = (*above.get(keys[0], ()), words[0] if words else keys[0])
         seats = tuple(Seat(key, 1.0, member=False) for key in keys)
         found.append(Group(path, seats, words, topics[at].path if at is not None else None, differs))
     return _unlike(found), tuple(paper.key for paper in rest if paper.key not in taken)
+
+
+def _above(groups: Sequence[Sequence[str]], namer: Namer) -> dict[str, TopicPath]:
+    """Return the name of the larger group that each paper is in."""
+    names = namer.names(groups, 1)
+    return {key: words for keys, words in zip(groups, names, strict=True) for key in keys if words}
 
 
 def _unlike(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -135,7 +142,7 @@ def _unlike(groups: Sequence[Group]) -> tuple[Group, ...]:
         for more in (*group.keywords[1:], *(seat.key for seat in group.papers)):
             if path not in used:
                 break
-            path = (f"{group.path[0]} + {more}",)
+            path = (*group.path[:-1], f"{group.path[-1]} + {more}")
         used.add(path)
         found.append(Group(path, group.papers, group.keywords, group.nearest, group.differs))
     return tuple(found)

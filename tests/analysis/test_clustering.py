@@ -67,6 +67,8 @@ def test_a_list_without_topics_gets_proposed_ones_with_names(encoder: Encoder) -
     assert found.notices == ("no topic of the list has a paper of it, so all of them are sorted into proposed topics.",)
     finer = cluster(Catalog((), tuple(some_papers())), encoder, level=2)
     assert len(finer.proposed) + len(finer.left) > 3
+    assert {group.path[0].lower() for group in finer.proposed} <= names
+    assert all(len(group.path) == 2 for group in finer.proposed)
 
 
 def test_members_stay_and_others_are_placed_or_left(encoder: Encoder) -> None:
