@@ -44,6 +44,11 @@ _SIGNED = re.compile(
     r"^\s*(?:作\s*者(?:\s*姓\s*名)?|姓\s*名|学\s*生\s*姓\s*名|研\s*究\s*生|author|candidate)\s*[:：]\s*(.+)$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]")
+_NICKNAME = re.compile(r"[A-Z][a-z]+$")
+"""`Yu Hau (Howard) Chen` is one name; `Jane Doe (MIT)` is a name and a place."""
+_TURNED = re.compile(r"([^\W\d_][\w'’-]+),\s*([^\W\d_][\w.'’ -]*?)\s*(?:;|$)")
+"""`Doe, Jane; Roe, John`."""
 _TOKEN = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.\-‐–])*$")
 _HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff]{1,8}$")
 _MARKS = " \t,.;:∗*†‡§¶#□⋆★◇♠♣♥♦1234567890'’\"()[]{}–—-"
@@ -102,7 +107,9 @@ def _names(text: str) -> list[str]:
     """Return the names of people in a line, none where it speaks of places."""
     if "@" in text or re.search(r"[(（].*\d{3}.*[)）]", text):
         return []
-    text = re.sub(r"\((?![^)]*\d)([^)]{1,15})\)", r"\1", _BY.sub("", text))
+    text = _ASIDE.sub(lambda found: f" {found[1]}" if _NICKNAME.match(found[1]) else ",", _BY.sub("", text))
+    if ";" in text and (turned := _TURNED.findall(text)):
+        return [f"{given} {family}" for family, given in turned if _is_name(f"{given} {family}")]
     found: list[str] = []
     for part in _SPLIT.split(text):
         name = " ".join(part.split()).strip(_MARKS.replace(".", ""))

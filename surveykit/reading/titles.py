@@ -10,6 +10,8 @@ from surveykit.reading.layout import UNKNOWN, Line, Page
 
 LARGER = 1.12
 """By how much a title is larger than most of its page, where its size alone is to say that it is one."""
+EVENT = 1.3
+"""How large, beside most of its page, the name of an event is that may be a title."""
 CONTINUES = 0.78
 """How large a subtitle is at least, in sizes of the title."""
 GAP = 2.0
@@ -31,7 +33,7 @@ _NO_TITLE = re.compile(
     r"|(the )?(university|institute|college|school|department|faculty) (of|for) .*|.* university( of .*)?"
     r"|(international |european |american |acm |ieee |nordic |the )*(journal|transactions|letters|annals|bulletin"
     r"|magazine|proceedings|review|archives?) "
-    r"(of|on|for|in) .*|proceedings.*|.* conference series|.*conference on .*|.*workshop on .*"
+    r"(of|on|for|in) .*|proceedings.*|.* conference series"
     r"|available online .*|contents lists available.*|arxiv:.*|doi:?.*|https?:.*|www\..*|vol(ume)?\.? ?\d+.*"
     r"|issn.*|isbn.*"
     r"|copyright.*|\(?c\)? ?\d{4}.*|published .*|under review.*|manuscript.*|submitted .*|page \d+.*"
@@ -39,9 +41,12 @@ _NO_TITLE = re.compile(
     r"|(tax |pro ?forma )?invoice.*|faktura.*|receipt|curriculum vitae|résumé|certificate.*|agenda|minutes.*|index"
     r"|.*\b(consent|application|registration|order|request|copyright|transfer|release|claim|tax|evaluation"
     r"|submission) form\b.*"
-    r"|nature|science|elsevier|springer|cell|pnas|plos .*|frontiers|mdpi|ieee|acm)\W*$",
+    r"|nature( [a-z]+){0,2}|scientific reports|plos [a-z]+|ieee access|bmc .*|frontiers in .*|elife|peerj.*|heliyon"
+    r"|science|elsevier|springer|cell|pnas|plos .*|frontiers|mdpi|ieee|acm)\W*$",
     re.IGNORECASE,
 )
+_EVENT = re.compile(r"\b(conference|workshop|symposium) on\b", re.IGNORECASE)
+"""What heads of pages name; in letters larger than those of a head it may be a report of the event."""
 _NO_TITLE_ZH = re.compile(
     r"^(摘要|目录|引言|前言|关键词|参考文献|致谢|声明|.{0,6}(硕士|博士|学士|专业)?学位论文.*|.{0,8}毕业(论文|设计).*"
     r"|.{2,12}(大学|学院|研究所|研究院|出版社|学报|期刊|杂志)(\(.{1,8}\))?|.{0,6}开题报告.*|独创性声明|原创性声明|分类号.*|密级.*|学校代码.*|单位代码.*"
@@ -135,6 +140,8 @@ def _may_be(block: Sequence[Line], page: Page) -> bool:
     text = _whole(block)
     letters = sum(letter.isalpha() for letter in text)
     if not text or len(text) > LONGEST or letters < 0.6 * len(text.replace(" ", "")):
+        return False
+    if _size(block) < EVENT * page.body and _EVENT.search(text):
         return False
     if block[0].y < LOWEST * page.height or _no_title(text) or all(_no_title(line.text) for line in block):
         return False

@@ -192,3 +192,40 @@ def test_ligatures_and_accents_that_stand_apart_become_letters(tmp_path: Path) -
     assert tidy("Martin-L ¨of and Hinrich Sch ¨utze") == "Martin-Löf and Hinrich Schütze"
     assert tidy("Pierre-Franc ¸ois Dutot") == "Pierre-François Dutot"
     assert tidy("ＡＢＣ，１２（三）") == "ABC，12（三）"
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (
+            "Jane Doe (MIT), John O'Brien (CMU), and Ana van der Berg (ETH Zurich)",
+            "Jane Doe|John O'Brien|Ana van der Berg",
+        ),
+        ("Doe, Jane; Roe, John", "Jane Doe|John Roe"),
+        ("JANE DOE AND JOHN ROE", "Jane Doe|John Roe"),
+        ("Jane Doe1,2, John Roe1 & Li Wang2", "Jane Doe|John Roe|Li Wang"),
+        ("Jane Doe, University of Somewhere", "Jane Doe"),
+        ("By Yu Hau (Howard) Chen", "Yu Hau Howard Chen"),
+    ],
+)
+def test_names_are_found_however_they_are_set(tmp_path: Path, said: str, names: str) -> None:
+    document = read(
+        pdf(tmp_path / "a.pdf", paper([("*A Paper with Several Authors", 120, 720, 17)], [(said, 90, 680, 11)]))
+    )
+    assert document.authors == tuple(names.split("|"))
+
+
+@pytest.mark.parametrize(
+    "head", ["nature communications", "Scientific Reports", "RESEARCH ARTICLE", "J. Doe et al. / Things 12"]
+)
+def test_what_stands_above_a_title_is_no_part_of_it(tmp_path: Path, head: str) -> None:
+    title: list[Placed] = [(head, 72, 765, 22 if head[0].islower() else 9), ("*Moments and Their Words", 120, 720, 18)]
+    assert read(pdf(tmp_path / "a.pdf", paper(title, [("Jane Doe", 260, 680, 11)]))).title == "Moments and Their Words"
+
+
+def test_a_report_of_an_event_may_be_named_after_it(tmp_path: Path) -> None:
+    title: list[Placed] = [
+        ("*Findings of the Conference on Moments", 120, 720, 18),
+        ("2nd Workshop on Moments", 200, 770, 8),
+    ]
+    assert read(pdf(tmp_path / "a.pdf", paper(title, [("Jane Doe", 260, 680, 11)]))).title == title[0][0][1:]
