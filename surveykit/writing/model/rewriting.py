@@ -113,7 +113,9 @@ class Rewriter:
             return None
         if self._problem(verdict):
             self.counts.flagged += 1
-            return replace(sentence, note=self.prompts.words["note"].format(verdict.support or 0.0))
+            words = self.prompts.words
+            note = words["note"].format(verdict.support or 0.0)
+            return replace(sentence, text=sentence.text + words["mark"], note=note)
         return sentence
 
     def _verdicts(self, sentences: Sequence[Sentence], evidence: Evidence) -> list[Verdict]:

@@ -195,6 +195,13 @@ def test_what_a_model_invents_is_sent_back_once_and_dropped(
     assert "3句没有通过核对而删去" in ran.json["notices"][0]
 
 
+def test_what_its_sources_hardly_say_stays_with_a_mark(surveykit: Command, survey: Path, endpoint: Endpoint) -> None:
+    weak = "把任务视为顺序决策问题的首个强化学习工作在XYZNet上取得领先[1]。"
+    endpoint.say = lambda prompt: f"1. {weak}" if prompt.startswith("下面这些句子") else weak
+    ran = surveykit("-C", survey, "draft", "topic", "强化学习", "--llm")
+    assert "取得领先。〔待核〕" in ran.out.replace("[12]", "") and "1句留下并加注" in ran.err
+
+
 def test_where_the_model_cannot_be_had_the_templates_draft_is_given(
     surveykit: Command, survey: Path, endpoint: Endpoint
 ) -> None:
