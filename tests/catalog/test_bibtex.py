@@ -141,7 +141,7 @@ PIECES += [" # ", "\n", "\\{", "\\}", "\\", "%", "@", "year = {2017},", "note = 
 def test_no_file_breaks_the_reader_and_every_entry_is_where_it_is_said_to_be(text: str) -> None:
     for entry in bibtex.read(text).entries:
         assert text[entry.start :].startswith(entry.raw)
-        if entry.spans:
+        if entry.spans and "doi" not in {name.lower() for name in entry.fields}:
             extended = bibtext.extended(entry, {"doi": "V"}, [])
             again = _one(extended)
             assert again.fields["doi"] == "V" and {**again.fields, **entry.fields} == again.fields

@@ -44,7 +44,7 @@ def paragraphs(text: object) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _UNSEEN.sub("", " ".join(text.split()))
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def _unmarked(text: str, between: str) -> str:
