@@ -122,8 +122,8 @@ def test_an_interrupted_training_leaves_nothing_behind(data, tmp_path):
     ("name", "content"),
     [
         ("sentences.tsv.gz", b"own\tone\t\xe4\xb8\x80\n"),
-        ("sentences.tsv.gz", gzip.compress(b"own\tone\t\xe4\xb8\x80\n" * 99)[:-9]),
-        ("sentences.tsv.gz", gzip.compress(b"own\tone\t\xff\n")),
+        ("sentences.tsv.gz", gzip.compress(b"own\tone\t\xe4\xb8\x80\n" * 99, mtime=0)[:-9]),
+        ("sentences.tsv.gz", gzip.compress(b"own\tone\t\xff\n", mtime=0)),
         ("papers.jsonl.xz", lzma.compress(b'{"title": "a", "zh": {}}\n')[:-9]),
         ("papers.jsonl.xz", b"not packed"),
     ],
