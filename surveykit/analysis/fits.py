@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from surveykit.analysis.features import unit
+from surveykit.analysis.placing import every
 from surveykit.index.passages import passages
 from surveykit.nouns import Paper, Topic
 from surveykit.text import terms
@@ -51,17 +53,17 @@ def fit(papers: Sequence[Paper], topics: Sequence[Topic], encoder: Encoder) -> F
     Vectors are taken from the list's centre, whole for papers and half for names: what all papers of a field share says
     nothing of their topics.
     """
-    placed = tuple(topic for topic in _every(topics) if topic.papers)
+    placed = tuple(topic for topic in every(topics) if topic.papers)
     at = {paper.key: number for number, paper in enumerate(papers)}
     said = list(passages(papers))
     rows = encoder.encode([each.text for each in said]).astype(np.float64)
     centre = rows.mean(axis=0)
-    rows = _unit(rows - centre)
+    rows = unit(rows - centre)
     owner = np.array([at[each.paper] for each in said])
     middles = np.zeros((len(papers), rows.shape[1]))
     np.add.at(middles, owner, rows)
-    alike = _unit(middles) @ _unit(middles).T
-    asked = _unit(encoder.encode_queries([topic.path[-1] for topic in placed]) - centre / 2)
+    alike = unit(middles) @ unit(middles).T
+    asked = unit(encoder.encode_queries([topic.path[-1] for topic in placed]) - centre / 2)
     # A paper's passages follow each other, and its title is always one.
     meaning = np.maximum.reduceat(asked @ rows.T, np.unique(owner, return_index=True)[1], axis=1)
     held = [set[str]() for _ in papers]
@@ -74,17 +76,6 @@ def fit(papers: Sequence[Paper], topics: Sequence[Topic], encoder: Encoder) -> F
     total = names + weights * company
     spread = np.maximum(total.std(axis=1, keepdims=True), TINY)
     return Fits(tuple(papers), placed, (total - total.mean(axis=1, keepdims=True)) / spread, names, company)
-
-
-def _every(topics: Sequence[Topic]) -> Iterator[Topic]:
-    for topic in topics:
-        yield topic
-        yield from _every(topic.children)
-
-
-def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    unit: NDArray[np.float64] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), TINY)
-    return unit
 
 
 def _words(topics: Sequence[Topic], held: Sequence[set[str]]) -> Scores:
