@@ -76,14 +76,14 @@ def test_what_only_its_owner_may_print_is_read(good: Path) -> None:
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read(good: Path, tmp_path: Path) -> None:
     endless = tmp_path / "endless.pdf"
-    lines = "\n".join(f"BT /F1 10 Tf 1 0 0 1 72 {at % 700} Tm (words {at}) Tj ET" for at in range(400_000))
+    lines = "\n".join(f"BT /F1 10 Tf 1 0 0 1 72 {at % 700} Tm (words {at}) Tj ET" for at in range(1_000_000))
     pdf(endless, [])
     endless.write_bytes(endless.read_bytes().replace(b"stream\n\n", b"stream\n" + lines.encode(), 1))
-    reader = Reader(seconds=1.0)
+    reader = Reader(seconds=4.0)
     begun = time.monotonic()
-    with pytest.raises(ReadingError, match="was given up after 1 seconds"):
+    with pytest.raises(ReadingError, match="was given up after 4 seconds"):
         reader.read(endless)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
     assert reader.read(good).title == "A Good Paper about Moments"
     reader.close()
 
