@@ -39,7 +39,8 @@ OF_TREND = {Trend.NEW: 1.0, Trend.RISING: 1.0, Trend.STEADY: 0.8, Trend.FADING: 
 OFTEN = 2
 """In how many papers of a year a phrase stands at least, or the year has fewer than FEW papers."""
 FEW = 5
-_PARTS = re.compile(r"[，,、；;/：:（）()]|例如|以及")
+_PARTS = re.compile(r"[，,、；;/：:]|例如|以及")
+_ASIDE = re.compile(r"[（(].*")
 
 _LEAD = re.compile(r"^[\d.\s如]+")
 
@@ -173,7 +174,7 @@ def _held(papers: Sequence[Paper]) -> _Held:
 
 def _names(topic: str) -> Iterator[str]:
     """Yield the names in a topic's name, such as both of `字幕、脚本`."""
-    for part in _PARTS.split(topic):
+    for part in _PARTS.split(_ASIDE.sub("", topic)):
         name = _LEAD.sub("", part.strip()).removesuffix("的方法").removesuffix("方法")
         if len(name) > 1:
             yield name

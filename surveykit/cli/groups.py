@@ -12,7 +12,7 @@ from surveykit.nouns import Clusters, Course, Group, Paper, Seat, TopicPath, Tre
 from surveykit.text import clip, pad
 
 COUNT = 5
-NAME = 40
+NAME = 38
 SHOWN = 5
 """Papers of a proposed topic that are named."""
 RECENT = 6
@@ -74,7 +74,7 @@ def _course(course: Course | None, years: range) -> str:
     if course is None:
         return ""
     counts = "".join(f"{course.counts.get(year) or '·':>6}" for year in years)
-    said = {Trend.FADING: "quiet since " + str(max(course.counts)), Trend.NEW: "new", Trend.RISING: "rising"}
+    said = {Trend.FADING: f"quiet since {max(course.counts)}", Trend.NEW: "new", Trend.RISING: "rising"}
     return f"{counts}  {said.get(course.trend, '')}".rstrip()
 
 

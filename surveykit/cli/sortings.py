@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 UNDER = " " * 8
 LABEL = 24
+IMPRINT = 24
+"""Columns of a venue and a year."""
 CHOICE = (("title", "title"), ("authors", "authors"), ("year", "year"), ("venue", "venue"), ("arxiv", "arXiv"))
 
 
@@ -78,7 +80,7 @@ def _lines(each: Asked, columns: int) -> Iterator[str]:
 def _named(paper: Paper) -> str:
     number = "" if paper.number is None else f"{paper.number} "
     imprint = " ".join(str(part) for part in (paper.venue, paper.year) if part)
-    return f"{number}[{imprint}] {paper.title}" if imprint else f"{number}{paper.title}"
+    return f"{number}[{clip(imprint, IMPRINT)}] {paper.title}" if imprint else f"{number}{paper.title}"
 
 
 def _why(placement: Placement, hit: Hit) -> str:
