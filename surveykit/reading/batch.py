@@ -24,14 +24,14 @@ PIECE = 1 << 16
 Progress = Callable[[int, int], None]
 
 
-def read(path: Path | str, password: str | None = None) -> Document:
-    """Read one PDF.
+def read(path: Path | str, password: str | None = None, pages: int = 0) -> Document:
+    """Read one PDF: its first pages, as many as its fields take, or the text of `pages` of them.
 
     Raises:
         ReadingError: It is no PDF, is locked or damaged, or takes too long; the message says what to do.
     """
     with closing(Reader()) as reader:
-        return reader.read(Path(path), password)
+        return reader.read(Path(path), password, pages)
 
 
 def read_many(
@@ -72,14 +72,14 @@ class Reader:
         self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
 
-    def read(self, path: Path, password: str | None = None) -> Document:
+    def read(self, path: Path, password: str | None = None, pages: int = 0) -> Document:
         """Read one PDF.
 
         Raises:
             ReadingError: As `read` does.
         """
         _check(path)
-        answer = self._ask({"path": str(path.absolute()), "password": password}, path)
+        answer = self._ask({"path": str(path.absolute()), "password": password, "pages": pages}, path)
         if "error" in answer:
             raise ReadingError(f"{path} {answer['error']}: {answer['next']}.")
         return _document(answer["document"])

@@ -1,6 +1,6 @@
 """Requests on standard input -> what is in PDFs, a line of JSON each, in a process of its own.
 
-`python -m surveykit.reading.child` reads lines such as `{"path": …, "password": …}`.
+`python -m surveykit.reading.child` reads lines such as `{"path": …, "password": …, "pages": 0}`.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 
     try:
-        return {"document": asdict(_read(Path(request["path"]), request["password"]))}
+        return {"document": asdict(_read(Path(request["path"]), request["password"], request["pages"]))}
     except MemoryError:
         return {
             "error": "needs more memory than a paper does (1 GiB)",
@@ -76,7 +76,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         return {"error": f"is damaged ({reason})", "next": "get it again, or save it again from a viewer"}
 
 
-def _read(path: Path, password: str | None) -> Any:
+def _read(path: Path, password: str | None, pages: int) -> Any:
     from pypdf import PdfReader
     from pypdf.errors import FileNotDecryptedError, PyPdfError
 
@@ -87,7 +87,7 @@ def _read(path: Path, password: str | None) -> Any:
             raise FileNotDecryptedError
         if not reader.pages:
             raise PyPdfError("no page")
-        return documents.read(reader)
+        return documents.read(reader, pages)
 
 
 if __name__ == "__main__":

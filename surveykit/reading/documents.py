@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FIRST = 3
 """Pages that are looked at for a title: a cover, an empty leaf, and the paper."""
+MOST = 500
+"""Pages whose text is read at most."""
 NAMED = 0.9
 """How sure a title is that its file or a label gives: what has one is taken for a paper."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -25,28 +27,29 @@ _PAPER = re.compile(
 )
 
 
-def read(reader: PdfReader) -> Document:
-    """Read what a paper says of itself on its first pages."""
+def read(reader: PdfReader, pages: int = 0) -> Document:
+    """Read what a paper says of itself on its first pages, and the text of `pages` of them, if those are more."""
     count = len(reader.pages)
     about = reader.metadata
     first: list[layout.Page] = []
     title, at = _title(_read(reader, first), _text(about.title) if about else None)
-    pages = first[at:] or first
-    while len(first) < min(FIRST, count) and not abstracts.find(pages, title):
+    near = first[at:] or first
+    while len(first) < min(FIRST, count) and not abstracts.find(near, title):
         first.append(layout.lines(reader.pages[len(first)]))
-        pages = first[at:]
-    texts = tuple(page.text for page in first)
+        near = first[at:]
+    more = range(len(first), min(pages, MOST, count))
+    texts = (*(page.text for page in first), *(layout.lines(reader.pages[number]).text for number in more))
     if not any(texts):
         return Document(notices=("the pages are pictures without text: recognise it first, with an OCR program.",))
     origins: dict[str, Origin] = {}
-    authors = people.find(pages[0], title) if title else None
-    abstract = abstracts.find(pages, title)
-    if title and not abstract and title.sure < NAMED and not _is_paper(pages, texts, authors is not None):
+    authors = people.find(near[0], title) if title else None
+    abstract = abstracts.find(near, title)
+    if title and not abstract and title.sure < NAMED and not _is_paper(near, texts, authors is not None):
         title = authors = None
     arxiv, stamped = stamps.arxiv(first)
     dated = _created(reader)
-    year = stamps.year(pages, stamped, arxiv.value if arxiv else None, dated)
-    venue, doi = stamps.venue(pages), stamps.doi(first)
+    year = stamps.year(near, stamped, arxiv.value if arxiv else None, dated)
+    venue, doi = stamps.venue(near), stamps.doi(first)
     for name, stamp in {"arxiv": arxiv, "year": year, "venue": venue, "doi": doi}.items():
         if stamp:
             origins[name] = Origin(stamp.source, stamp.sure)

@@ -229,3 +229,11 @@ def test_a_report_of_an_event_may_be_named_after_it(tmp_path: Path) -> None:
         ("2nd Workshop on Moments", 200, 770, 8),
     ]
     assert read(pdf(tmp_path / "a.pdf", paper(title, [("Jane Doe", 260, 680, 11)]))).title == title[0][0][1:]
+
+
+def test_the_text_of_more_pages_is_read_where_it_is_asked_for(tmp_path: Path) -> None:
+    first = paper([("*A Paper of Many Pages", 120, 720, 17)], [("Jane Doe", 260, 680, 11)])
+    path = pdf(tmp_path / "a.pdf", first, *([(f"Page number {number} of it.", 72, 700, 10)] for number in range(2, 7)))
+    assert len(read(path).pages) == 1
+    assert read(path, pages=4).pages[1:] == ("Page number 2 of it.", "Page number 3 of it.", "Page number 4 of it.")
+    assert len(read(path, pages=99).pages) == 6
