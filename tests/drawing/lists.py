@@ -30,7 +30,7 @@ class Sorted:
         return [paper.key for paper in self.papers]
 
 
-def of(count: int, topics: int = 4, seed: int = 0) -> Sorted:
+def of(count: int, topics: int = 4, seed: int = 0, noise: float = 0.6) -> Sorted:
     """Return `count` papers in `topics` topics, the last of them proposed; one in ten is in none.
 
     Papers of a topic have vectors that are alike; those with an odd place in it were put there by likeness.
@@ -38,7 +38,7 @@ def of(count: int, topics: int = 4, seed: int = 0) -> Sorted:
     chance = np.random.default_rng(seed)
     centres = chance.normal(size=(topics, 32))
     homes = [at % topics for at in range(count)]
-    rows = (centres[homes] + 0.6 * chance.normal(size=(count, 32))).astype(np.float32)
+    rows = (centres[homes] + noise * chance.normal(size=(count, 32))).astype(np.float32)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
     words = Random(seed)
     papers = tuple(_paper(at, words) for at in range(count))
