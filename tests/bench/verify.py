@@ -103,19 +103,19 @@ def summaries(encoder: Encoder) -> None:
     rows = [json.loads(line) for line in lzma.decompress(DEV.read_bytes()).decode("utf-8").splitlines()]
     rows = [row for row in rows if all(row["zh"].get(name) for name in ("tldr", "motivation", "method"))]
     chance = np.random.default_rng(1)
-    for name, reviewed in (("Chinese summary, Chinese review", True), ("Chinese summary, English abstract", False)):
+    for name in ("review", "abstract", "title"):
         right, wrong, words, others = [], [], [], []
         for _ in range(LISTS):
             some = [rows[at] for at in chance.choice(len(rows), SIZE, replace=False)]
-            base = ground([entry(at, row, reviewed=reviewed) for at, row in enumerate(some)], encoder)
+            base = ground([entry(at, row, name) for at, row in enumerate(some)], encoder)
             texts = [sentences(row["zh"]["tldr"])[0] for row in some]
             swapped = [str((at + 1 + int(chance.integers(SIZE - 1))) % SIZE) for at in range(SIZE)]
             right += base.support(texts, [[str(at)] for at in range(SIZE)])
             wrong += base.support(texts, [[each] for each in swapped])
             words += lexical(base, texts, [str(at) for at in range(SIZE)])
             others += lexical(base, texts, swapped)
-        share(f"{name}: right entries doubted", [value < 0.5 for value in right])
-        share(f"{name}: swapped entries found", [value < 0.5 for value in wrong])
+        share(f"Chinese summary, {name} of the entry: right entries doubted", [value < 0.5 for value in right])
+        share(f"Chinese summary, {name} of the entry: swapped entries found", [value < 0.5 for value in wrong])
         line = float(np.quantile(words, 0.1))
         share("  by common words alone, at a tenth of false alarms", [value < line for value in others])
         given = np.array([*right, *wrong])
@@ -125,14 +125,12 @@ def summaries(encoder: Encoder) -> None:
         say(f"  calibration error {sum(gaps) / len(given):.3f}, n = {len(given)}")
 
 
-def entry(at: int, row: dict[str, dict[str, str]], *, reviewed: bool) -> Paper:
-    """Return a paper as an entry with a Chinese review, or with its abstract."""
+def entry(at: int, row: dict[str, dict[str, str]], kind: str) -> Paper:
+    """Return a paper as an entry with a Chinese review, with its English abstract, or with its title alone."""
     zh = row["zh"]
-    if reviewed:
-        return Paper(
-            str(at), str(row["title"]), at, review=(Remark("动机", zh["motivation"]), Remark("方法", zh["method"]))
-        )
-    return Paper(str(at), str(row["title"]), at, abstract=str(row["abstract"]))
+    review = (Remark("动机", zh["motivation"]), Remark("方法", zh["method"])) if kind == "review" else ()
+    abstract = str(row["abstract"]) if kind == "abstract" else None
+    return Paper(str(at), str(row["title"]), at, review=review, abstract=abstract)
 
 
 def lexical(base: Ground, texts: Sequence[str], keys: Sequence[str]) -> list[float]:
