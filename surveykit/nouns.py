@@ -520,14 +520,32 @@ class Verdict:
 
     text: str
     line: int
+    """Where it begins in the draft, counted from 1; of a sentence by itself, which one it is."""
     cites: tuple[str, ...]
     """Keys of the entries, for what is known."""
     unknown: tuple[str, ...] = ()
     """Citations that lead to no entry, as they stand there."""
     support: float | None = None
     """The calibrated probability that its entries support it; None where it cites none."""
+    supports: tuple[float, ...] = ()
+    """The same for each of `cites` by itself."""
     unsaid: tuple[str, ...] = ()
     """Numbers and names of the sentence that its entries do not contain."""
+    uncited: bool = False
+    """Whether it should cite and does not."""
+    nearest: str | None = None
+    """The key of an entry that supports it, where what it cites does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A citation that leads to no entry of the list."""
+
+    text: str
+    """As it stands there."""
+    line: int
+    nearest: str | None = None
+    """The key of the entry that may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -535,8 +553,17 @@ class Verification:
     """A draft against a list."""
 
     sentences: tuple[Verdict, ...]
-    unknown: tuple[str, ...]
+    """Those that cite and those that should; what only leads from one to the next is left out."""
+    unknown: tuple[Unknown, ...]
     uncited: int
     """Sentences that should cite and do not."""
     unmentioned: Mapping[TopicPath, tuple[str, ...]] = field(default_factory=dict)
     """Papers of the topics that the draft treats, which it does not cite."""
+    citation_recall: float | None = None
+    """The share of the sentences that its entries support, of those that cite; None where none does."""
+    citation_precision: float | None = None
+    """The share of the citations that support their sentence."""
+    uncited_rate: float | None = None
+    """The share of the sentences that cite nothing, of those that should."""
+    notices: tuple[str, ...] = ()
+    """What a person should know of how the draft was read."""

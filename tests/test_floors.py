@@ -124,6 +124,13 @@ def test_a_search_loads_neither_torch_nor_the_chromadb_package(tmp_path: Path) -
     assert _modules_after(command) & HEAVY == set()
 
 
+def test_verifying_a_draft_loads_no_heavy_library(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("1[ACL 2020] A Paper\n", "utf-8")
+    (tmp_path / "draft.md").write_text("A paper says something of a paper [1].\n", "utf-8")
+    loaded = _modules_after(["-C", str(tmp_path), "verify", str(tmp_path / "draft.md")])
+    assert loaded & (HEAVY | {"chromadb_rust_bindings", "sqlite3"}) == set()
+
+
 def _modules_after(command: list[str]) -> set[str]:
     """Run a command in a process of its own and return the top-level modules that it loaded."""
     script = (

@@ -122,7 +122,7 @@ class Chronicle:
         year: int,
         encoder: Encoder,
     ) -> Iterator[Keyword]:
-        """Yield the best phrases, each with those after it that mean the same or are a part of it."""
+        """Yield the best phrases, each with those after it in the same papers that mean the same or are part of it."""
         if not ranked:
             return
         written, years = self._held.written, self._years[year]
@@ -134,7 +134,8 @@ class Chronicle:
             if at in taken:
                 continue
             rest = (other for other in range(at + 1, len(ranked)) if other not in taken)
-            same = [other for other in rest if _same(at, other, ranked, rows, having)]
+            shared = (other for other in rest if having[phrase] & having[ranked[other]])
+            same = [other for other in shared if _same(at, other, ranked, rows, having)]
             taken.update([at, *same])
             yield Keyword(
                 term=written[phrase],

@@ -22,12 +22,12 @@ BESIDE = {
     "classifying": {"classify"},
     "clustering": {"cluster"},
     "keywords": {"keywords"},
-    "verifying": {"verify"},
     "comparing": {"diff"},
     "drafting": {"draft", "templates"},
     "enriching": {"enrich"},
     "exchanging": {"import", "export"},
     "keep": {"add", "edit", "remove", "move"},
+    "verifying": {"verify"},
 }
 """The modules that add commands to it, and which."""
 

@@ -12,12 +12,12 @@ from surveykit.catalog import source
 from surveykit.errors import SettingError
 from surveykit.nouns import NewPaper, Verification
 from surveykit.survey.arranging import Arranging
-from surveykit.text import squeeze
 
 if TYPE_CHECKING:
     from surveykit.writing.model.asking import Prompts
     from surveykit.writing.model.client import Model
     from surveykit.writing.model.rewriting import Rewriter
+    from surveykit.writing.verifying.opening import Opened
     from surveykit.writing.writer import Writer
 
 
@@ -70,10 +70,11 @@ class Drafting(Arranging):
 
     def rewriter(self, model: Model, prompts: Prompts) -> Rewriter:
         """Return what rewrites drafts with a model."""
-        from surveykit.writing.grounding import ground
         from surveykit.writing.model.rewriting import Counts, Rewriter
+        from surveykit.writing.verifying import Ground
 
-        return Rewriter(model, prompts, ground(self.catalog.papers, self.encoder), Counts())
+        ground = Ground(self.catalog.papers, self.encoder, self.catalog.topics)
+        return Rewriter(model, prompts, ground, self.encoder, Counts())
 
     def reviewed(self, paper: NewPaper) -> NewPaper:
         """Return a new paper with the review that the language model writes from its abstract; without one, as it is.
@@ -89,22 +90,14 @@ class Drafting(Arranging):
         prompts = self.prompts("zh" if chinese(self.catalog.papers) else "en")
         return replace(paper, review=draft_review(paper, model, prompts)) if paper.abstract else paper
 
-    def verify(self, text: str) -> Verification:
-        """Check a draft, Markdown or LaTeX, against the list: what it cites, and how far that carries it."""
-        from surveykit.writing.verifying import verify
+    def verify(self, draft: Opened, topic: str | None = None, threshold: float | None = None) -> Verification:
+        """Return what of a draft the list knows, supports, and lacks; see `surveykit.writing.verifying`.
 
-        return verify(text, self.catalog, self.encoder, self._citation_keys())
+        Raises:
+            NotFoundError: There is no such topic.
+        """
+        from surveykit.writing.verifying import against
 
-    def _citation_keys(self) -> dict[str, str]:
-        """Return the keys of the bibliography's entries, and the keys of the papers that they are."""
-        if self.place.bibliography is None:
-            return {}
-        from surveykit.catalog.exchange import bibtex
-
-        titles = {squeeze(paper.title): paper.key for paper in self.catalog.papers}
-        home = self.place.bibliography
-        found = (
-            (each.key, titles.get(squeeze(each.title)))
-            for each in bibtex.read(source.read(home).text, home.name).records
-        )
-        return {name: key for name, key in found if name and key}
+        if draft.notice:
+            self.tell(draft.notice)
+        return against(draft, self.catalog, self.encoder, self.place.bibliography, topic=topic, threshold=threshold)

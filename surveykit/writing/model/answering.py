@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from surveykit.nouns import Remark, Sentence
-from surveykit.writing.citing import read
+from surveykit.nouns import Paper, Remark, Sentence
+from surveykit.writing.verifying.naming import Names
+from surveykit.writing.verifying.reading import read
 
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
@@ -18,19 +20,19 @@ _MOTIVATION = re.compile(r"^\W*(?:动机|motivation)\W*[:：]\W*(.+)$", re.IGNOR
 _METHOD = re.compile(r"^\W*(?:方法|method)\W*[:：]\W*(.+)$", re.IGNORECASE | re.MULTILINE)
 
 
-def paragraphs(answer: str, keys: Mapping[str, str]) -> tuple[tuple[Sentence, ...], ...]:
-    """Return the paragraphs of an answer; what they cite by numbers becomes keys, unknown numbers stay as they are."""
+def paragraphs(answer: str, papers: Sequence[Paper]) -> tuple[tuple[Sentence, ...], ...]:
+    """Return the paragraphs of an answer; what they cite by places becomes keys, unknown numbers stay as they are."""
     blocks = re.split(r"\n\s*\n", clean(answer))
-    found = (tuple(_sentences(block, keys)) for block in blocks)
+    found = (tuple(_sentences(block, papers)) for block in blocks)
     return tuple(block for block in found if block)
 
 
-def corrections(answer: str, keys: Mapping[str, str]) -> list[Sentence | None]:
+def corrections(answer: str, papers: Sequence[Paper]) -> list[Sentence | None]:
     """Return the corrected sentences of an answer, a line each; None where one is to be dropped."""
     lines = [_ITEM.sub("", line) for line in clean(answer).splitlines() if line.strip()]
     found: list[Sentence | None] = []
     for line in lines:
-        said = list(_sentences(line, keys))
+        said = list(_sentences(line, papers))
         found.append(None if _DROP.match(line) or len(said) != 1 else said[0])
     return found
 
@@ -42,12 +44,12 @@ def remarks(answer: str) -> tuple[Remark, ...]:
     return tuple(Remark(label, " ".join(each[1].split())) for label, each in found if each)
 
 
-def sections(answer: str, keys: Mapping[str, str]) -> list[tuple[str, tuple[Sentence, ...]]]:
+def sections(answer: str, papers: Sequence[Paper]) -> list[tuple[str, tuple[Sentence, ...]]]:
     """Return the headings of an outline, each with its sentences."""
     found: list[tuple[str, tuple[Sentence, ...]]] = []
     for part in re.split(r"^#{1,6}\s+", clean(answer), flags=re.MULTILINE)[1:]:
         heading, _, body = part.partition("\n")
-        found.append((heading.strip(" *_#"), tuple(_sentences(body, keys))))
+        found.append((heading.strip(" *_#"), tuple(_sentences(body, papers))))
     return found
 
 
@@ -57,7 +59,8 @@ def clean(answer: str) -> str:
     return "".join(each for each in text if each == "\n" or unicodedata.category(each)[0] != "C")
 
 
-def _sentences(block: str, keys: Mapping[str, str]) -> Iterator[Sentence]:
-    for cited in read(block).sentences:
-        if cited.prose and cited.text:
-            yield Sentence(cited.text, tuple(dict.fromkeys(keys.get(cite, cite) for cite in cited.cites)))
+def _sentences(block: str, papers: Sequence[Paper]) -> Iterator[Sentence]:
+    """Yield the sentences of a block; papers are cited by their places, from 1."""
+    names = Names(tuple(replace(paper, number=number) for number, paper in enumerate(papers, 1)), {})
+    for said in read(block, names, tex=False, whole=True).sentences:
+        yield Sentence(said.text, (*said.cites, *said.unknown))

@@ -39,7 +39,7 @@ def propose(draft: Draft, papers: Sequence[Paper], model: Model, prompts: Prompt
     evidence = Evidence(tuple(papers))
     known = set(evidence.keys.values())
     sections = []
-    for heading, said in answering.sections(model.ask(prompts.outline(draft.title, evidence)), evidence.keys):
+    for heading, said in answering.sections(model.ask(prompts.outline(draft.title, evidence)), evidence.papers):
         cited = [replace(each, cites=tuple(key for key in each.cites if key in known)) for each in said]
         if heading and (sentences := tuple(each for each in cited if each.cites)):
             sections.append(Section(heading, 1, (sentences,)))

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from surveykit.nouns import Draft, Paper, Section, Sentence, Verdict
-from surveykit.writing.doubting import SUPPORTED, doubted
 from surveykit.writing.model import answering
 from surveykit.writing.model.asking import Evidence, Failed, Prompts, numbered
-from surveykit.writing.verifying import verify_sentences
+from surveykit.writing.verifying import SUPPORTED, verify_sentences
 
 if TYPE_CHECKING:
-    from surveykit.writing.grounding import Ground
+    from surveykit.encoding import Encoder
     from surveykit.writing.model.client import Model
+    from surveykit.writing.verifying import Ground
 
 MOST = 60
 """Papers of a section that a model is given; a longer one stays as the template wrote it."""
@@ -38,6 +38,7 @@ class Rewriter:
     prompts: Prompts
     base: Ground
     """The entries of the list, that the check is made against."""
+    encoder: Encoder
     counts: Counts
 
     def draft(self, draft: Draft, step: Step) -> Draft:
@@ -68,7 +69,7 @@ class Rewriter:
         if not evidence.papers:
             return section
         answer = self.model.ask(self.prompts.rewrite(section, evidence))
-        said = answering.paragraphs(answer, evidence.keys)
+        said = answering.paragraphs(answer, evidence.papers)
         checked = self._checked(said, evidence)
         if not checked:
             self.counts.back += len(evidence.papers)
@@ -98,7 +99,7 @@ class Rewriter:
             Failed(numbered(sentence, numbers), self._problem(verdicts[at]) or "") for at, sentence in failing.items()
         ]
         answer = self.model.ask(self.prompts.repair(failed, evidence))
-        given = answering.corrections(answer, evidence.keys)
+        given = answering.corrections(answer, evidence.papers)
         given += [None] * (len(failing) - len(given))
         second = [each or sentence for each, sentence in zip(given, failing.values(), strict=False)]
         kept: dict[int, Sentence | None] = {}
@@ -121,7 +122,7 @@ class Rewriter:
     def _verdicts(self, sentences: Sequence[Sentence], evidence: Evidence) -> list[Verdict]:
         """Check sentences against the list, in which only the evidence may be cited."""
         allowed = {paper.key for paper in evidence.papers}
-        found = verify_sentences(sentences, self.base) if sentences else ()
+        found = verify_sentences(sentences, self.base.papers, self.encoder, ground=self.base) if sentences else ()
         return [
             replace(
                 verdict,
@@ -137,7 +138,7 @@ class Rewriter:
             return words["unknown"]
         if not verdict.cites:
             return words["none"]
-        if doubted(verdict, SUPPORTED):
+        if min(verdict.supports, default=1.0) < SUPPORTED:
             return words["weak"]
         return words["unsaid"] + ", ".join(verdict.unsaid) if verdict.unsaid else None
 

@@ -11,7 +11,7 @@ import pytest
 
 from surveykit.catalog import parse
 from surveykit.errors import ModelError
-from surveykit.nouns import NewPaper
+from surveykit.nouns import NewPaper, Paper
 from surveykit.workspace import LanguageModel
 from surveykit.writing.model import answering
 from surveykit.writing.model.asking import Evidence, Prompts
@@ -22,7 +22,7 @@ from tests.writing.model.endpoint import Endpoint, serving
 
 Command = Callable[..., Ran]
 HELLO = [{"role": "user", "content": "Hello"}]
-KEYS = {"1": "a-2019", "2": "b-2020"}
+PAPERS = (Paper("a-2019", "A Paper", 1), Paper("b-2020", "Another Paper", 2))
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_answers_become_sentences_whatever_stands_around_them() -> None:
     answer = (
         "<think>hmm [9]</think>\n```\nOne is fast [1].\u202e Two is not [2, 7].\n```\n\n# A heading\nNo source here.\n"
     )
-    found = answering.paragraphs(answer, KEYS)
+    found = answering.paragraphs(answer, PAPERS)
     assert [[(each.text, each.cites) for each in some] for some in found] == [
         [("One is fast.", ("a-2019",)), ("Two is not.", ("b-2020", "7"))],
         [("No source here.", ())],
@@ -134,7 +134,7 @@ def test_answers_become_sentences_whatever_stands_around_them() -> None:
 
 
 def test_corrections_come_a_line_each() -> None:
-    found = answering.corrections("1. It is fast [1].\n2. DROP\n3. 删去\n", KEYS)
+    found = answering.corrections("1. It is fast [1].\n2. DROP\n3. 删去\n", PAPERS)
     assert [each and each.cites for each in found] == [("a-2019",), None, None]
 
 
