@@ -39,6 +39,8 @@ OF_TREND = {Trend.NEW: 1.0, Trend.RISING: 1.0, Trend.STEADY: 0.8, Trend.FADING: 
 OFTEN = 2
 """In how many papers of a year a phrase stands at least, or the year has fewer than FEW papers."""
 FEW = 5
+EVERYWHERE = 1 / 3
+"""What so many papers of the whole list have, and more than FEW, is what the list is about, and tells no year apart."""
 _PARTS = re.compile(r"[，,、；;/：:]|例如|以及")
 _ASIDE = re.compile(r"[（(].*")
 
@@ -71,6 +73,9 @@ class Chronicle:
             for phrase, having in count.items():
                 everywhere[phrase] += having / len(self._years[year])
         self._everywhere = everywhere
+        total = Counter(phrase for having in self._held.counts.values() for phrase in having)
+        most = max(FEW, EVERYWHERE * len(papers))
+        self._common = {phrase for phrase, having in total.items() if having > most} - self._held.named
         self._mean = sum(everywhere.values()) / max(len(self._years), 1)
 
     def of_year(self, year: int, encoder: Encoder, most: int = MOST) -> tuple[Keyword, ...]:
@@ -111,7 +116,7 @@ class Chronicle:
             * _weight(phrase, self._held, self._chinese)
             * OF_TREND[trends[phrase]]
             for phrase, having in self._counts[year].items()
-            if having >= least or phrase in self._held.named
+            if (having >= least and phrase not in self._common) or phrase in self._held.named
         }
 
     def _merged(
