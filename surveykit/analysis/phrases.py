@@ -1,5 +1,4 @@
-"""Texts -> the phrases in each: runs of English words, and stretches of Chinese that stand for something of "
-"their own."""
+"""Texts -> the phrases in each: runs of English words, and stretches of Chinese that stand for something."""
 
 from __future__ import annotations
 
@@ -17,8 +16,7 @@ CHARACTERS = range(2, 9)
 _PIECE = re.compile(r"[㐀-鿿]+|[^\W_]+(?:[-'’./+][^\W_]+)*|[^\w\s]|\n")
 _HAN = re.compile(r"[㐀-鿿]")
 _BREAK = frozenset("的了与和在将为以及是并而或从等其这该用把被也都使让由于但又更较很最各每某此那还只能可会要应就中里")
-"""Characters that join words and begin or end none of a field's terms; those of _NEVER
-are not even within one."""
+"""Characters that join words and begin or end none of a field's terms; those of _NEVER are not even within one."""
 _NEVER = frozenset("的了与和在将为以及并而或等其这该把被也都使让但又很最某此那还只就之所则若且")
 _TAIL = frozenset("时上下前后间内外于入加")
 """Characters that begin terms (`时刻`, `上下文`, `加权`), and end none."""
@@ -123,24 +121,14 @@ def _chinese(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     within: dict[str, list[int]] = defaultdict(list)
     before: dict[str, set[str]] = defaultdict(set)
     after: dict[str, set[str]] = defaultdict(set)
-    for at, text in enumerate(texts):
-        for number, run in enumerate(re.findall(r"[㐀-鿿]+", text)):
-            for start in range(len(run)):
-                for size in CHARACTERS:
-                    phrase = run[start : start + size]
-                    if len(phrase) < size or _loose(phrase):
-                        continue
-                    within[phrase].append(at)
-                    edge, end = f"{at}.{number}", start + size
-                    first = run[start - 1] if start else ""
-                    last = run[end] if end < len(run) else ""
-                    before[phrase].add(first if first and first not in _BREAK else f"<{edge}")
-                    after[phrase].add(last if last and last not in _BREAK else f">{edge}")
-    held = {
-        phrase: places
-        for phrase, places in within.items()
-        if len(set(places)) > 1 and len(before[phrase]) > 1 and len(after[phrase]) > 1
-    }
+    for phrase, at, number, run, start in _shared(texts):
+        within[phrase].append(at)
+        end = start + len(phrase)
+        first = run[start - 1] if start else ""
+        last = run[end] if end < len(run) else ""
+        before[phrase].add(first if first and first not in _BREAK else f"<{at}.{number}")
+        after[phrase].add(last if last and last not in _BREAK else f">{at}.{number}")
+    held = {phrase: places for phrase, places in within.items() if len(before[phrase]) > 1 and len(after[phrase]) > 1}
     longer: Counter[str] = Counter()
     for phrase, places in held.items():
         for size in CHARACTERS:
@@ -154,11 +142,38 @@ def _chinese(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield from ((at, phrase) for at in places)
 
 
+def _shared(texts: Sequence[str]) -> Iterator[tuple[str, int, int, str, int]]:
+    """Yield (phrase, text, number of the stretch, stretch, start) of what is in two texts or more, shorter ones first.
+
+    A phrase is only looked at where what it begins and ends with does (apriori, Agrawal and Srikant 1994).
+    """
+    runs = [(at, *run) for at, text in enumerate(texts) for run in enumerate(re.findall(r"[㐀-鿿]+", text))]
+    alive: list[Sequence[int]] = [range(len(run) - CHARACTERS[0] + 1) for _, _, run in runs]
+    for size in CHARACTERS:
+        first: dict[str, int] = {}
+        often: set[str] = set()
+        for (at, _, run), starts in zip(runs, alive, strict=True):
+            for start in starts:
+                phrase = run[start : start + size]
+                if first.setdefault(phrase, at) != at:
+                    often.add(phrase)
+        whole = {phrase for phrase in often if not _loose(phrase)}
+        following: list[Sequence[int]] = []
+        for (at, number, run), starts in zip(runs, alive, strict=True):
+            kept = [start for start in starts if run[start : start + size] in often]
+            for start in kept:
+                if (phrase := run[start : start + size]) in whole:
+                    yield phrase, at, number, run, start
+            ends = set(kept)
+            following.append([start for start in kept if start + 1 in ends])
+        alive = following
+
+
 def _loose(phrase: str) -> bool:
     return (
         phrase[0] in _BREAK
         or phrase[-1] in _BREAK
         or phrase[-1] in _TAIL
         or phrase in _EMPTY
-        or any(letter in _NEVER for letter in phrase)
+        or not _NEVER.isdisjoint(phrase)
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EXCERPT = 60
 """Columns of a sentence that is shown in passing."""
+NAMED = 6
+"""Entries that are named of those that hardly support a sentence; `--json` has all."""
 _UNKNOWN = "{} of the citations lead to no entry: correct them, or enter the papers with `surveykit add`."
 _STRICT = "with --strict, {} of the sentences may not stand: cite what supports each, or take out what nothing does."
 
@@ -88,9 +90,10 @@ def _problems(found: Verification, papers: Mapping[str, Paper], threshold: float
         advice = f"; {_called(papers[verdict.nearest])} may be" if verdict.nearest else ""
         weak = _weak(verdict, threshold)
         if weak:
-            what = ", ".join(f"{_called(papers[key])} ({support:.2f})" for key, support in weak.items())
+            named = [f"{_called(papers[key])} ({support:.2f})" for key, support in list(weak.items())[:NAMED]]
+            what = ", ".join(named) + (f" and {len(weak) - NAMED} more" if len(weak) > NAMED else "")
             better = f"; {_called(papers[verdict.nearest])} may" if verdict.nearest else ""
-            yield verdict.line, f"unsupported: {what} hardly supports: {said}{better}"
+            yield verdict.line, f"unsupported: {what} hardly support{'s' if len(weak) == 1 else ''}: {said}{better}"
         if verdict.uncited:
             yield verdict.line, f"uncited: {said}{advice and advice + ' what to cite'}"
         if verdict.unsaid:

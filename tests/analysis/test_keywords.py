@@ -90,3 +90,21 @@ def test_a_year_with_one_paper_and_the_first_year_have_keywords(encoder: Encoder
 def test_a_year_without_papers_names_those_with_some(encoder: Encoder) -> None:
     with pytest.raises(NotFoundError, match="no paper of 1999; the years that it has: 2017, 2018, 2019, 2020, 2021"):
         of_year(CORPUS, 1999, encoder)
+
+
+def test_what_the_whole_list_is_about_is_no_keyword_of_a_year(encoder: Encoder) -> None:
+    for year in range(2017, 2022):
+        terms = {keyword.term for keyword in of_year(CORPUS, year, encoder)}
+        assert not {"视频", "Video", "Moment", "Retrieval"} & terms
+
+
+def test_other_forms_of_a_keyword_share_a_paper_with_it(encoder: Encoder) -> None:
+    texts = {
+        paper.key: f"{paper.title} {' '.join(remark.text for remark in paper.review)} {paper.topics}".casefold()
+        for paper in CORPUS.papers
+    }
+    several = [keyword for year in (2019, 2020, 2021) for keyword in of_year(CORPUS, year, encoder) if keyword.also]
+    assert several
+    for keyword in several:
+        for form in keyword.also:
+            assert any(form.casefold().rstrip("s") in texts[key] for key in keyword.papers), form

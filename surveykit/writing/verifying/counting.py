@@ -39,5 +39,10 @@ def _of_topics(text: str, papers: Sequence[Paper]) -> Iterator[tuple[str, Collec
     for name in sorted({path[-1] for path in within if path[-1] in text}):
         true = {counts[path] for counts in (within, alone) for path in within if path[-1] == name}
         true.add(sum(any(name in path for path in paper.topics) for paper in papers))
-        for count in re.findall(rf"(?<!\w){re.escape(name)}" + _OF_TOPIC, text):
+        for count in re.findall(rf"(?<!\w){re.escape(name)}{_edge(name)}" + _OF_TOPIC, text):
             yield count, true
+
+
+def _edge(name: str) -> str:
+    """Return what must hold behind a name, so that `topic2` is not found in `topic236`."""
+    return "(?![A-Za-z0-9])" if name[-1:].isascii() and name[-1:].isalnum() else ""

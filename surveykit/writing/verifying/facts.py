@@ -17,6 +17,7 @@ BRIEF = 3
 _QUOTED = re.compile(r'“([^“”]{2,})”|「([^「」]{2,})」|"([^"]{2,})"')
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.]*\d)")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+’'-]*")
+_PART = re.compile(r"[a-z0-9]+")
 _COUNTED = re.compile(
     r"\d+\s*(?:篇|个方向|节来谈)|\b\d+\s+(?:papers?|works?|entries|studies|articles|directions|sections)\b"
     r"|\b(?:with|there are|rises to|falls to) \d+\b|\b(?:none|all|most|some|each|both) of (?:them|these)\b"
@@ -27,6 +28,9 @@ _SINCE = re.compile(r"年(?:[以之](?:来|后|前)|[前后]|起)|\b(?:since|aft
 _MUST_READ = re.compile(r"必读|\bmust-reads?\b", re.IGNORECASE)
 _NO_MUST_READ = re.compile(
     r"(?:没有|尚无|并无|未)[^，。；]{0,6}必读|\b(?:no|none|not|without)\b[^,.;]{0,30}\bmust-read", re.IGNORECASE
+)
+_NO_TOPIC = re.compile(
+    r"(?:没有|尚未|未)归入|\b(?:in|under|of) (?:no topic|none of (?:its|the) topics)\b", re.IGNORECASE
 )
 _MANY = 3
 """A claim with so many citations speaks of what they have in common."""
@@ -44,6 +48,8 @@ class Mentions:
     venues: frozenset[str]
     topics: frozenset[TopicPath]
     quotes: frozenset[str]
+    no_topic: bool
+    """Whether it says that what it cites is in no topic."""
     must_read: int
     """1 if it says that what it cites must be read, -1 that nothing of it must, 0 neither."""
     counts: bool
@@ -78,6 +84,7 @@ class Facts:
         self.venues = {squeeze(paper.venue) for paper in papers if paper.venue} - {""}
         paths = {path[:depth] for paper in papers for path in paper.topics for depth in range(1, len(path) + 1)}
         self.topics = {path: squeeze(path[-1]) for path in paths if len(squeeze(path[-1])) >= BRIEF}
+        self.latin = {path: _spaced(path[-1]) for path in self.topics}
         self.texts = {paper.key: _text(paper) for paper in papers}
         words = {topic.path: topic.words for topic in walk(topics) if topic.words}
         self.letters = {paper.key: _letters(paper, words) for paper in papers}
@@ -97,17 +104,23 @@ class Facts:
             if not any(begun <= at and at + len(title) < begun + len(other) for begun, other, _ in titled)
         ]
         words = {squeeze(word) for word in _WORD.findall(text)}
+        spaced = _spaced(text)
         return Mentions(
             frozenset(longest),
             frozenset(self.names[word] for word in words & self.names.keys()),
             frozenset(map(int, _YEAR.findall(text))),
             bool(_SINCE.search(text)),
             frozenset(words & self.venues),
-            frozenset(path for path, name in self.topics.items() if name in letters),
+            frozenset(path for path, name in self.topics.items() if name in letters and self._whole(path, spaced)),
             frozenset(squeeze("".join(found)) for found in _QUOTED.findall(text)) - {""},
+            bool(_NO_TOPIC.search(text)),
             -1 if _NO_MUST_READ.search(text) else 1 if _MUST_READ.search(text) else 0,
             bool(_COUNTED.search(text)),
         )
+
+    def _whole(self, topic: TopicPath, spaced: str) -> bool:
+        """Say whether a topic's name, if Latin, stands there as words, and not within them."""
+        return not self.topics[topic].isascii() or self.latin[topic] in spaced
 
     def agreement(self, said: Mentions, paper: Paper, cites: int) -> Agreement:
         """Return how `paper`, one of `cites` that a claim cites, agrees with what it mentions."""
@@ -122,9 +135,10 @@ class Facts:
             bool(said.venues) and paper.venue is not None,
         )
         inside = any(path[: len(topic)] == topic for path in paper.topics for topic in said.topics)
+        inside = inside or (said.no_topic and not paper.topics)
         read = _either(paper.must_read == (said.must_read > 0), True) if said.must_read else 0
         quoted = any(quote in self.letters[paper.key] for quote in said.quotes)
-        topic, quote = _either(inside, bool(said.topics)), _either(quoted, bool(said.quotes))
+        topic, quote = _either(inside, bool(said.topics) or said.no_topic), _either(quoted, bool(said.quotes))
         return Agreement(named, short, year, venue, topic, quote, read)
 
     @staticmethod
@@ -137,6 +151,10 @@ def under(headings: Iterable[str], topics: Mapping[TopicPath, str]) -> frozenset
     """Return the topics that the innermost heading names."""
     last = squeeze(next(reversed(tuple(headings)), ""))
     return frozenset(path for path, name in topics.items() if last and name == last)
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(_PART.findall(fold(text)))} "
 
 
 def _either(agrees: bool, mentioned: bool) -> int:
