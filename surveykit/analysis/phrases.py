@@ -7,19 +7,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from surveykit.encoding.words import word_spans
 from surveykit.text import STOP_WORDS, fold
 
 LONGEST = 4
 """Words of an English phrase."""
 CHARACTERS = range(2, 9)
 """How long a Chinese phrase is."""
-_PIECE = re.compile(r"[㐀-鿿]+|[^\W_]+(?:[-'’./+][^\W_]+)*|[^\w\s]|\n")
+WHOLE = 3
+"""Characters from which on a word is a term by itself, whatever it ends with (`自适应`)."""
+_PIECE = re.compile(r"[㐀-鿿]+|[^\W_㐀-鿿]+(?:[-'’./+][^\W_㐀-鿿]+)*|[^\w\s]|\n")
 _HAN = re.compile(r"[㐀-鿿]")
 _BREAK = frozenset("的了与和在将为以及是并而或从等其这该用把被也都使让由于但又更较很最各每某此那还只能可会要应就中里")
 """Characters that join words and begin or end none of a field's terms; those of _NEVER are not even within one."""
 _NEVER = frozenset("的了与和在将为以及并而或等其这该把被也都使让但又很最某此那还只就之所则若且")
 _TAIL = frozenset("时上下前后间内外于入加")
 """Characters that begin terms (`时刻`, `上下文`, `加权`), and end none."""
+_DOES = frozenset(
+    "进行 提出 采用 使用 利用 借助 通过 值得 非常 论文 作者 本文 不仅 一项 二者 兼取 兼顾 包括 提供".split()
+)
+"""Words that begin or end no term."""
+_JOINS = _BREAK | _DOES
 _EMPTY = frozenset(
     (
         "一个 一些 一种 一篇 两个 两种 两者 几种 多种 进行 通过 提出 解决 设计 "
@@ -30,7 +38,8 @@ _EMPTY = frozenset(
         "总结 完成 获得 取得 需要 存在 具有 没有 可以 能够 进一步 以往 过去 "
         "此前 各种 各个 整个 一步 一致 类似 相关 相应 有效 较好 更好 简单 重要 "
         "关键 直接 单独 共同 具体 一定 大量 许多 很多 思考 揭秘 浅谈 详解 演进 "
-        "落地"
+        "落地 讨论 兼取 论文提出 本文提出 第一步 第二步 第三步 是一个 另一个 核心思想 实验证明 没有什么 "
+        "解决方案"
     ).split()
 )
 """What Chinese papers say of anything, and what says nothing of any of them."""
@@ -114,21 +123,30 @@ def _singular(word: str) -> str:
 
 
 def _chinese(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield (text, phrase) for every stretch that stands in two texts or more and is no mere part of a longer one.
+    """Yield (text, phrase) for each run of words that stands in two texts or more and is no mere part of a longer one.
 
     What comes before and after it must vary, or be the end of a stretch (accessor variety, Feng et al. 2004).
     """
     within: dict[str, list[int]] = defaultdict(list)
     before: dict[str, set[str]] = defaultdict(set)
     after: dict[str, set[str]] = defaultdict(set)
-    for phrase, at, number, run, start in _shared(texts):
-        within[phrase].append(at)
-        end = start + len(phrase)
-        first = run[start - 1] if start else ""
-        last = run[end] if end < len(run) else ""
-        before[phrase].add(first if first and first not in _BREAK else f"<{at}.{number}")
-        after[phrase].add(last if last and last not in _BREAK else f">{at}.{number}")
-    held = {phrase: places for phrase, places in within.items() if len(before[phrase]) > 1 and len(after[phrase]) > 1}
+    for at, stretch in enumerate(_stretches(texts)):
+        text, said = stretch
+        for start in range(len(said)):
+            for end in _ends(said, start):
+                if _broken(said[start], said[end - 1]):
+                    continue
+                phrase = "".join(said[start:end])
+                within[phrase].append(text)
+                first = said[start - 1] if start else ""
+                last = said[end] if end < len(said) else ""
+                before[phrase].add(first if first and first not in _JOINS else f"<{at}")
+                after[phrase].add(last if last and last not in _JOINS else f">{at}")
+    held = {
+        phrase: places
+        for phrase, places in within.items()
+        if len(set(places)) > 1 and len(before[phrase]) > 1 and len(after[phrase]) > 1 and not _loose(phrase)
+    }
     longer: Counter[str] = Counter()
     for phrase, places in held.items():
         for size in CHARACTERS:
@@ -142,38 +160,42 @@ def _chinese(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield from ((at, phrase) for at in places)
 
 
-def _shared(texts: Sequence[str]) -> Iterator[tuple[str, int, int, str, int]]:
-    """Yield (phrase, text, number of the stretch, stretch, start) of what is in two texts or more, shorter ones first.
+def _stretches(texts: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield (text, words) of every stretch of Chinese."""
+    for at, (text, spans) in enumerate(zip(texts, word_spans(texts), strict=True)):
+        stretch: list[str] = []
+        reached = 0
+        for start, end in spans:
+            if stretch and (start != reached or not _HAN.match(text, start)):
+                yield at, stretch
+                stretch = []
+            if _HAN.match(text, start):
+                stretch.append(text[start:end])
+            reached = end
+        if stretch:
+            yield at, stretch
 
-    A phrase is only looked at where what it begins and ends with does (apriori, Agrawal and Srikant 1994).
-    """
-    runs = [(at, *run) for at, text in enumerate(texts) for run in enumerate(re.findall(r"[㐀-鿿]+", text))]
-    alive: list[Sequence[int]] = [range(len(run) - CHARACTERS[0] + 1) for _, _, run in runs]
-    for size in CHARACTERS:
-        first: dict[str, int] = {}
-        often: set[str] = set()
-        for (at, _, run), starts in zip(runs, alive, strict=True):
-            for start in starts:
-                phrase = run[start : start + size]
-                if first.setdefault(phrase, at) != at:
-                    often.add(phrase)
-        whole = {phrase for phrase in often if not _loose(phrase)}
-        following: list[Sequence[int]] = []
-        for (at, number, run), starts in zip(runs, alive, strict=True):
-            kept = [start for start in starts if run[start : start + size] in often]
-            for start in kept:
-                if (phrase := run[start : start + size]) in whole:
-                    yield phrase, at, number, run, start
-            ends = set(kept)
-            following.append([start for start in kept if start + 1 in ends])
-        alive = following
+
+def _ends(said: Sequence[str], start: int) -> Iterator[int]:
+    """Yield where the phrases end that begin with a word, by their length."""
+    size = 0
+    for end in range(start, len(said)):
+        size += len(said[end])
+        if size >= CHARACTERS.stop:
+            return
+        if size >= CHARACTERS.start:
+            yield end + 1
 
 
 def _loose(phrase: str) -> bool:
+    return phrase[-1] in _TAIL or phrase in _EMPTY or not _NEVER.isdisjoint(phrase)
+
+
+def _broken(first: str, last: str) -> bool:
+    """Say whether a phrase begins or ends with a word that joins others, or with what any paper does."""
     return (
-        phrase[0] in _BREAK
-        or phrase[-1] in _BREAK
-        or phrase[-1] in _TAIL
-        or phrase in _EMPTY
-        or not _NEVER.isdisjoint(phrase)
+        (len(first) < WHOLE and first[0] in _BREAK)
+        or (len(last) < WHOLE and last[-1] in _BREAK)
+        or first in _DOES
+        or last in _DOES
     )

@@ -153,6 +153,13 @@ def test_phrases_are_runs_of_words_and_stretches_of_chinese() -> None:
     assert found.written["moment retrieval"] in {"Moment Retrieval", "moment retrievals"}
 
 
+def test_a_chinese_phrase_begins_and_ends_with_words() -> None:
+    found = extract(["特征抽取采用全局信息，自适应融合", "特征抽取采用LSTM网络，自适应调整", "把LSTM网络用于句子"])
+    assert "特征抽取" in found.counts[0] and "自适应" in found.counts[1]
+    assert not {"特征抽取采", "自适", "LSTM网络"} & found.written.keys()
+    assert found.counts[1]["网络"] == found.counts[2]["网络"] == 1
+
+
 def test_names_tell_groups_apart_and_are_no_parts_of_each_other() -> None:
     papers = some_papers()
     groups = [[paper.key for paper in papers if paper.key.startswith(field[:3].lower())] for field in FIELDS]

@@ -11,6 +11,7 @@ from surveykit.catalog import parse
 from surveykit.encoding import Encoder, load
 from surveykit.errors import NotFoundError
 from surveykit.nouns import Catalog, Paper, Trend
+from surveykit.text import squeeze
 from tests.conftest import ROOT
 
 CORPUS = parse((ROOT / "corpus" / "catalog.md").read_text("utf-8"))
@@ -100,11 +101,16 @@ def test_what_the_whole_list_is_about_is_no_keyword_of_a_year(encoder: Encoder) 
 
 def test_other_forms_of_a_keyword_share_a_paper_with_it(encoder: Encoder) -> None:
     texts = {
-        paper.key: f"{paper.title} {' '.join(remark.text for remark in paper.review)} {paper.topics}".casefold()
+        paper.key: _stem(f"{paper.title} {' '.join(remark.text for remark in paper.review)} {paper.topics}")
         for paper in CORPUS.papers
     }
     several = [keyword for year in (2019, 2020, 2021) for keyword in of_year(CORPUS, year, encoder) if keyword.also]
     assert several
     for keyword in several:
         for form in keyword.also:
-            assert any(form.casefold().rstrip("s") in texts[key] for key in keyword.papers), form
+            assert any(_stem(form) in texts[key] for key in keyword.papers), form
+
+
+def _stem(text: str) -> str:
+    """Return the letters without what plurals add."""
+    return squeeze(text).replace("ies", "y").replace("s", "")
