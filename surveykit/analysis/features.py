@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
     """One row per paper that is asked about, one column per what it is compared with."""
+    Numbers = NDArray[np.int64]
+    View = tuple[float, float, float]
+    """What meaning, words and pieces of words count."""
 
 PIECES = range(2, 6)
 """How long the pieces of words are, the blanks around a word counted with it."""
@@ -36,11 +39,16 @@ class Rows:
     words: csr_array
     pieces: csr_array
 
-    def alike(self, others: Rows) -> Scores:
-        """Return how like each is to each of `others`: the sum of three cosines."""
-        both = (self.words @ others.words.T + self.pieces @ others.pieces.T).toarray()
-        found: Scores = self.meaning @ others.meaning.T + both
+    def alike(self, others: Rows, view: View = (1.0, 1.0, 1.0)) -> Scores:
+        """Return how like each is to each of `others`: the sum of three cosines, each weighed as `view` has it."""
+        meaning, words, pieces = view
+        both = (words * (self.words @ others.words.T) + pieces * (self.pieces @ others.pieces.T)).toarray()
+        found: Scores = meaning * (self.meaning @ others.meaning.T) + both
         return found
+
+    def some(self, at: Numbers) -> Rows:
+        """Return the rows at some places."""
+        return Rows(self.meaning[at], self.words[at], self.pieces[at])
 
 
 class Features:

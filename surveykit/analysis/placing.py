@@ -12,20 +12,24 @@ from surveykit.analysis.features import Features, Rows, unit
 from surveykit.nouns import Paper, Topic
 
 if TYPE_CHECKING:
-    from surveykit.analysis.features import Scores
+    from surveykit.analysis.features import Scores, View
     from surveykit.encoding import Encoder
 
 RIDGE = 1.0
 """How much the linear model gives way to its examples (kernel ridge regression, Saunders et al. 1998)."""
-OF_NAME = 0.5
-"""What the name of a topic counts as an example of it, beside a paper."""
-PRIOR = 0.5
-"""What the share of papers that a topic has counts for the next one."""
+BALANCE = 0.5
+"""To which power the examples of a topic count less, the more it has: those of large ones would drown the others."""
 PULL = 0.6
 """What the cosines with a topic's name and with the middle of its papers count, where it has few."""
-FEW = 10
-"""How many papers a topic has when that counts half. These five were chosen on halves of seven lists of other authors,
-in five-fold trials and with three examples a topic: `python -m tests.bench.classify`."""
+FEW = 50
+"""How many papers a topic has when that counts half. These four were chosen in five-fold trials on seven lists of other
+authors, and with three examples a topic: `python -m tests.bench.classify`."""
+VIEWS = ((1.0, 1.0, 1.0), (2.0, 1.0, 1.0), (3.0, 1.0, 1.0), (1.0, 2.0, 1.0), (1.0, 1.0, 2.0))
+"""What meaning, words and pieces of words may count in how alike two papers are; the list's own papers choose."""
+SHARP = 6.0
+"""What a score counts in the likelihood by which they choose."""
+CHOOSING = 500
+"""How many papers choose at most."""
 MOST = 2_000
 """How many papers are learned from at most: of a longer list the last that each topic has."""
 
@@ -40,6 +44,8 @@ class Model:
     features: Features
     rows: Rows
     """Of the papers, then of the names."""
+    view: View
+    """The one of VIEWS under which papers that are left out find their topics best."""
     member: Scores
     """1 where a paper is in a topic, shape (papers, topics)."""
     weights: Scores
@@ -54,7 +60,7 @@ class Model:
         middles = unit(self.member.T @ self.rows.meaning[: len(self.papers)])
         few = _few(self.member)
         near = asked.meaning @ names.T + asked.meaning @ middles.T
-        found: Scores = asked.alike(self.rows) @ self.weights + (1 + PRIOR) * _share(self.member) + few * near
+        found: Scores = asked.alike(self.rows, self.view) @ self.weights + _share(self.member) + few * near
         return found
 
 
@@ -75,8 +81,9 @@ def learn(papers: Sequence[Paper], topics: Sequence[Topic], encoder: Encoder) ->
     names = [topic.path[-1] for topic in placed]
     features = Features(taught, names, encoder)
     rows = _stacked(features.of_papers(taught), features.of_names(names))
-    weights, left_out = _fitted(rows, member)
-    return Model(placed, taught, features, rows, member, weights, left_out)
+    view = _chosen(rows, member)
+    weights, left_out = _fitted(rows, member, view)
+    return Model(placed, taught, features, rows, view, member, weights, left_out)
 
 
 def every(topics: Sequence[Topic]) -> Iterator[Topic]:
@@ -115,24 +122,44 @@ def _few(member: Scores) -> Scores:
     return found
 
 
-def _fitted(rows: Rows, member: Scores) -> tuple[Scores, Scores]:
+def _chosen(rows: Rows, member: Scores) -> View:
+    """Return the view under which papers that are left out find their topics best, by the mean log-likelihood.
+
+    The first of VIEWS stands where none is better, and where only one topic is to choose from.
+    """
+    count, topics = member.shape
+    step = -(-count // CHOOSING)
+    some = np.concatenate([np.arange(0, count, step), np.arange(count, count + topics)])
+    held = member[::step]
+    return max(VIEWS, key=lambda view: _likelihood(_fitted(rows.some(some), held, view)[1], held))
+
+
+def _likelihood(left_out: Scores, member: Scores) -> float:
+    odds = SHARP * (left_out - left_out.max(axis=1, keepdims=True))
+    said = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
+    return float((said * member).sum() / member.sum())
+
+
+def _fitted(rows: Rows, member: Scores, view: View) -> tuple[Scores, Scores]:
     """Fit the linear model, and say what it would have said of each paper without it.
 
     Leaving one out of a ridge regression needs no second fit: its residual is that of the fit divided by the
     diagonal of the inverse (Allen 1974; Rifkin & Lippert 2007, eq. 5).
     """
     count, topics = member.shape
-    share = _share(member)
+    share, sizes = _share(member), np.maximum(member.sum(axis=0), 1.0)
     wanted = np.vstack([member, np.eye(topics)]) - share
-    ridge = np.concatenate([np.full(count, RIDGE), np.full(topics, RIDGE / OF_NAME)])
-    inverse = np.linalg.inv(rows.alike(rows) + np.diag(ridge))
+    # A paper counts by the mean of what its topics make it count.
+    counts = (member @ (sizes.mean() / sizes) ** BALANCE) / member.sum(axis=1)
+    ridge = np.concatenate([RIDGE / counts, np.full(topics, RIDGE)])
+    inverse = np.linalg.inv(rows.alike(rows, view) + np.diag(ridge))
     weights = inverse @ wanted
     without = wanted[:count] - weights[:count] / inverse.diagonal()[:count, None]
     meaning, names = rows.meaning[:count], rows.meaning[count:]
     sums = member.T @ meaning
     # A paper is not in the middle that it is compared with.
-    own = np.einsum("pd,td->pt", meaning, sums) - member
+    own = meaning @ sums.T - member
     lengths = np.sqrt(np.maximum((sums**2).sum(axis=1) - 2 * member * (meaning @ sums.T) + member, 1e-12))
     near = meaning @ names.T + own / lengths
-    left_out: Scores = without + (1 + PRIOR) * share + _few(member) * near
+    left_out: Scores = without + share + _few(member) * near
     return weights, left_out
