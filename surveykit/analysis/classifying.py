@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from surveykit.analysis import placing
-from surveykit.analysis.evidence import WAYS, Evidence, Told
+from surveykit.analysis.evidence import Evidence, Told
 from surveykit.analysis.judging import judge
 from surveykit.analysis.recognising import Recogniser
+from surveykit.analysis.strangers import Strangers
 from surveykit.errors import NotFoundError
 from surveykit.nouns import Catalog, NewPaper, Paper, Placement, Sorting
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 MOST = 3
 """Topics that are suggested."""
-FEW = 0.03
-"""The share of the list's own titles that may be stranger to it than a paper of a topic that it has."""
 LEAST = 0.02
 """How probable a topic is at least that is suggested beside the best."""
 
@@ -42,7 +41,8 @@ class Classifier:
         self._judge = judge(model.left_out, model.member)
         self._evidence = Evidence(model, encoder)
         self._recogniser = Recogniser(catalog.papers, encoder)
-        self._strange = _strange(model)
+        left_out = self._judge.probabilities(model.left_out).max(axis=1)
+        self._strangers = Strangers(model.papers, left_out, encoder)
 
     def sort(self, newcomers: Sequence[NewPaper], most: int = MOST) -> list[Sorting]:
         """Say where each of `newcomers` belongs, and which entry it is already."""
@@ -56,9 +56,10 @@ class Classifier:
             return []
         probable = self._judge.probabilities(self.model.scores(papers))
         told = self._evidence.told(papers)
-        return [self._sorting(row, number, told, most) for number, row in enumerate(probable)]
+        doubts = self._strangers.doubts(papers, probable.max(axis=1))
+        return [self._sorting(row, number, told, most, doubts[number]) for number, row in enumerate(probable)]
 
-    def _sorting(self, probable: np.ndarray, number: int, told: Told, most: int) -> Sorting:
+    def _sorting(self, probable: np.ndarray, number: int, told: Told, most: int, reason: str | None) -> Sorting:
         ranked = [at for at in np.argsort(-probable, kind="stable")[:most].tolist() if probable[at] >= LEAST]
         ranked = ranked or [int(probable.argmax())]
         placements = tuple(
@@ -67,30 +68,10 @@ class Classifier:
             )
             for at in ranked
         )
-        best, nearest = float(probable[ranked[0]]), float(told.alike[number].max())
-        reason = None
-        if nearest < self._strange:
-            reason = (
-                f"no entry is like it: the nearest is {nearest:.2f} alike, where nearly every title of the list "
-                f"has one that is {self._strange:.2f} alike or more"
-            )
-        elif best < self._judge.least:
-            reason = (
-                f"the likeliest topic has a probability of {best:.2f}, where nine in ten papers that the list places "
-                f"well have {self._judge.least:.2f} or more"
-            )
         return Sorting(placements, reason is None, reason)
 
     def _with_known(self, sorting: Sorting, newcomer: NewPaper) -> Sorting:
         return Sorting(sorting.placements, sorting.fits, sorting.reason, self._recogniser.find(newcomer))
-
-
-def _strange(model: Model) -> float:
-    """Return how alike its nearest entry is to a title of the list itself, but for the FEW strangest."""
-    titles = [Paper(key=paper.key, title=paper.title, line=0) for paper in model.papers]
-    likes = model.features.of_papers(titles).alike(model.rows)[:, : len(titles)] / WAYS
-    np.fill_diagonal(likes, 0.0)
-    return float(np.quantile(likes.max(axis=1), FEW))
 
 
 def as_paper(newcomer: NewPaper, key: str) -> Paper:

@@ -90,7 +90,7 @@ def _placed(
     found = {}
     for paper, row in zip(others, probable, strict=True):
         best = max(taken, key=lambda at: (row[at], -at))
-        if row[best] >= max(SURE, how.least):
+        if row[best] >= SURE:
             found[paper.key] = (model.topics[best].path, round(float(row[best]), 4))
     return found, [paper for paper in others if paper.key not in found]
 

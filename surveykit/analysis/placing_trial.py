@@ -11,6 +11,7 @@ import numpy as np
 from surveykit.analysis import placing
 from surveykit.analysis.judging import judge
 from surveykit.analysis.statistics import Figure, resampled
+from surveykit.analysis.strangers import Strangers
 from surveykit.errors import NotFoundError
 from surveykit.nouns import Catalog, Paper, TopicPath
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 ALONE = 100
 """Up to how many papers each is left out by itself; of more, a tenth at a time."""
 FOLDS = 10
-BINS = 10
+BINS, IN_BIN = 10, 10
 LIKELY = 0.5
 """From which probability on a topic beside the best counts as said."""
 SHARES = (0.25, 0.5, 0.75, 1.0)
@@ -53,7 +54,7 @@ class Placed:
     micro_f1: Figure
     macro_f1: Figure
     calibration_error: Figure
-    """Between how probable the best topic is said to be and how often it is right (Guo et al. 2017), in ten bins."""
+    """Between how probable the best topic is said to be and how often it is right; see `calibration_error`."""
     abstained: Figure
     answered: tuple[Answered, ...]
 
@@ -64,7 +65,8 @@ class _Left:
 
     probable: Scores
     right: Scores
-    least: NDArray[np.float64]
+    fits: NDArray[np.bool_]
+    """Whether a topic was said to fit, shape (papers,)."""
 
 
 def evaluate(catalog: Catalog, encoder: Encoder, progress: Progress | None = None) -> Placed:
@@ -99,8 +101,8 @@ def evaluate(catalog: Catalog, encoder: Encoder, progress: Progress | None = Non
         top_3=_mean(third),
         micro_f1=resampled(count, lambda some: _f1(said[some].ravel(), left.right[some].ravel())),
         macro_f1=resampled(count, lambda some: _macro(said[some], left.right[some])),
-        calibration_error=resampled(count, lambda some: _error(sure[some], hit[some])),
-        abstained=_mean((sure < left.least).astype(np.float64)),
+        calibration_error=resampled(count, lambda some: calibration_error(sure[some], hit[some])),
+        abstained=_mean((~left.fits).astype(np.float64)),
         answered=tuple(Answered(share, _mean(hit[order[: max(round(share * count), 1)]])) for share in SHARES),
     )
 
@@ -116,7 +118,7 @@ def _left_out(
     at = {path: number for number, path in enumerate(paths)}
     probable = np.zeros((len(placed), len(paths)))
     right = np.zeros_like(probable)
-    least = np.zeros(len(placed))
+    fits = np.zeros(len(placed), dtype=bool)
     for topic in placing.every(catalog.topics):
         if topic.path in at:
             right[[number for number, paper in enumerate(placed) if paper.key in topic.papers], at[topic.path]] = 1.0
@@ -128,21 +130,23 @@ def _left_out(
         model = placing.learn([paper for paper in catalog.papers if paper.key not in gone], catalog.topics, encoder)
         if model:
             how = judge(model.left_out, model.member)
-            found = how.probabilities(model.scores([placed[number] for number in out]))
+            asked = [placed[number] for number in out]
+            found = how.probabilities(model.scores(asked))
+            strangers = Strangers(model.papers, how.probabilities(model.left_out).max(axis=1), encoder)
             for column, topic in enumerate(model.topics):
                 if topic.path in at:
                     probable[out, at[topic.path]] = found[:, column]
-            least[out] = how.least
+            fits[out] = [doubt is None for doubt in strangers.doubts(asked, found.max(axis=1))]
         if progress:
             progress(fold + 1, folds)
-    return _Left(probable, right, least)
+    return _Left(probable, right, fits)
 
 
 def _said(left: _Left) -> Scores:
-    """Return 1 where a topic is said of a paper: it is likely, or the best and not abstained from."""
+    """Return 1 where a topic is said of a paper: it is likely or the best, and the paper fits somewhere."""
     said = (left.probable >= LIKELY).astype(np.float64)
-    sure = left.probable.max(axis=1) >= left.least
-    said[np.flatnonzero(sure), left.probable[sure].argmax(axis=1)] = 1.0
+    said[np.arange(len(said)), left.probable.argmax(axis=1)] = 1.0
+    said[~left.fits] = 0.0
     return said
 
 
@@ -161,11 +165,15 @@ def _macro(said: Scores, right: Scores) -> float:
     return float(both.mean())
 
 
-def _error(sure: NDArray[np.float64], hit: NDArray[np.float64]) -> float:
-    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
-    counts = np.bincount(bins, minlength=BINS)
-    gaps = np.abs(np.bincount(bins, sure, BINS) - np.bincount(bins, hit, BINS))
-    return float(gaps[counts > 0].sum() / len(sure))
+def calibration_error(sure: NDArray[np.float64], hit: NDArray[np.float64]) -> float:
+    """Return how far probabilities are from how often they are right, in bins of as many papers (Nixon et al. 2019).
+
+    There are up to BINS, of IN_BIN papers or more: in bins of few, chance alone looks like an error.
+    """
+    order = np.argsort(sure, kind="stable")
+    bins = np.array_split(order, int(np.clip(len(order) // IN_BIN, 1, BINS)))
+    gaps = [abs(float(sure[some].sum() - hit[some].sum())) for some in bins]
+    return sum(gaps) / len(order)
 
 
 class Remembering:
