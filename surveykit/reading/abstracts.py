@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import groupby
 
 from surveykit.reading.layout import Line, Page, running
 from surveykit.reading.titles import Title
@@ -51,7 +53,7 @@ def find(pages: Sequence[Page], title: Title | None) -> Abstract | None:
             found = _HEAD.match(line.text) or _INLINE.match(line.text)
             if found and (text := _gathered(line.text[found.end() :], lines[at + 1 :], page)):
                 return Abstract(text, "below the heading of the abstract", 0.9)
-    if title and pages and (text := _unheaded(pages[0], title)):
+    if title and pages and (text := _bold(pages[0], title) or _unheaded(pages[0], title)):
         return Abstract(text, "the paragraph between the authors and the text", 0.6)
     return None
 
@@ -103,6 +105,19 @@ def _unheaded(page: Page, title: Title) -> str | None:
     for line in block:
         text = joined(text, line.text)
     return text if _enough(text) and len(block) > 2 else None
+
+
+def _bold(page: Page, title: Title) -> str | None:
+    """Return the first paragraph below a title that is bold on a page that is not, as some journals have it."""
+    lines = [line for line in page.lines if not line.turned and line.y < title.below]
+    if 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines):
+        return None
+    for bold, some in groupby(lines, key=lambda line: line.bold):
+        block = [line for line in some if running(line) or len(_HAN.findall(line.text)) > LEAST // 2]
+        text = reduce(lambda said, line: joined(said, line.text), block, "")
+        if bold and len(block) > 2 and _enough(text):
+            return text
+    return None
 
 
 def _enough(text: str) -> bool:

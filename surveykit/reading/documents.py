@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from surveykit.nouns import Document, Origin
-from surveykit.reading import abstracts, layout, people, stamps, titles
+from surveykit.reading import abstracts, layout, names, people, stamps, titles
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -18,6 +18,17 @@ MOST = 500
 """Pages whose text is read at most."""
 NAMED = 0.9
 """How sure a title is that its file or a label gives: what has one is taken for a paper."""
+LABELS = 3
+"""Labels with nothing behind them that make a page a form."""
+_EMPTY = re.compile(r"^[^:：]{1,30}[:：][\s_.…]*$")
+_GREETING = re.compile(
+    r"^(?:dear|sehr geehrte[rs]?|liebe[rs]?|madame|monsieur|estimad[oa]s?)\b.{0,60}[,:!]$|^尊敬的", re.IGNORECASE
+)
+_LIFE = re.compile(
+    r"^(?:education|(?:work |professional )?experience|employment|skills|教育|工作经历|个人信息)\b", re.IGNORECASE
+)
+"""What heads the parts of a person's record."""
+_THESIS = re.compile(r"论\s*文|thesis|dissertation", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PAPER = re.compile(
     r"\b(abstract|introduction|references|bibliography|keywords|index terms|theorem|lecture|university|institute"
@@ -44,7 +55,7 @@ def read(reader: PdfReader, pages: int = 0) -> Document:
     origins: dict[str, Origin] = {}
     authors = people.find(near[0], title) if title else None
     abstract = abstracts.find(near, title)
-    if title and not abstract and title.sure < NAMED and not _is_paper(near, texts, authors is not None):
+    if title and not abstract and not _is_paper(title, near, texts, authors is not None):
         title = authors = None
     arxiv, stamped = stamps.arxiv(first)
     dated = _created(reader)
@@ -62,7 +73,7 @@ def read(reader: PdfReader, pages: int = 0) -> Document:
     notices = () if title else ("no title was found: give it with --title.",)
     return Document(
         title=title.text if title else None,
-        authors=people.tidied(authors.names) if authors else (),
+        authors=names.tidied(authors.names) if authors else (),
         year=int(year.value) if year else None,
         venue=venue.value if venue else None,
         arxiv=arxiv.value if arxiv else None,
@@ -82,11 +93,23 @@ def _read(reader: PdfReader, pages: list[layout.Page]) -> Iterator[layout.Page]:
         yield pages[-1]
 
 
-def _is_paper(pages: Sequence[layout.Page], texts: Sequence[str], signed: bool) -> bool:
+def _is_paper(title: titles.Title, pages: Sequence[layout.Page], texts: Sequence[str], signed: bool) -> bool:
     """Say whether pages without an abstract are a paper's: by their words, or signed slides, or a signed text."""
+    if names.is_name(title.text) and not signed and any(_LIFE.match(line.text) for line in pages[0].lines):
+        return False
+    if title.sure >= NAMED:
+        return True
+    if _is_form(pages[0]) or any(_GREETING.match(line.text) for line in pages[0].lines):
+        return False
     text = sum(layout.running(line) for page in pages for line in page.lines)
     slides = pages[0].width > pages[0].height
     return bool(_PAPER.search("\n".join(texts))) or (signed and (slides or text >= 5))
+
+
+def _is_form(page: layout.Page) -> bool:
+    """Say whether a page asks for what it lacks: labels with nothing behind. The cover of a thesis may part the two."""
+    empty = sum(bool(_EMPTY.match(line.text)) for line in page.lines)
+    return empty >= LABELS and not _THESIS.search(page.text)
 
 
 def _title(pages: Iterable[layout.Page], named: str | None) -> tuple[titles.Title | None, int]:

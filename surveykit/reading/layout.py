@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from surveykit.reading.characters import explain
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SAME_LINE = 0.35
 """How far two baselines may be apart, in sizes of the larger letters, to be one line: what is raised still belongs."""
+APART = 1.6
+"""How far what stands beside each other is apart at most, in sizes of the larger letters, to be one line."""
 PARTICLES = frozenset("de del della der den di da dos du el la le van von zu ter bin ibn al af st y e".split())
 """Words of names that are written small."""
 _LETTERS = re.compile("[^，：；？！（）]+")
@@ -130,13 +133,24 @@ def _joined(pieces: Sequence[Line]) -> list[Line]:
 def _beside(last: Line, piece: Line) -> bool:
     larger = max(last.size, piece.size)
     near = abs(last.y - piece.y) <= SAME_LINE * larger and piece.x >= last.x
-    return near and last.turned == piece.turned and piece.x - _end(last) < 1.5 * larger
+    return near and last.turned == piece.turned and piece.x - _end(last) < APART * larger
 
 
 def _end(line: Line) -> float:
-    """Guess where a line ends: letters are half as wide as they are high, those of Chinese as wide."""
-    wide = sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.5 for letter in line.text)
-    return line.x + wide * line.size
+    """Guess where a line ends, from the usual widths of its letters."""
+    return line.x + sum(map(_wide, line.text)) * line.size
+
+
+@cache
+def _wide(letter: str) -> float:
+    """Return about how wide a letter is, in sizes: as in Times, those of Chinese as wide as high."""
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in "mwMW":
+        return 0.8
+    if letter.isupper():
+        return 0.68
+    return 0.3 if letter in " ijlftr.,;:'|!()[]-" else 0.5
 
 
 def _touching(last: Line, piece: Line) -> bool:

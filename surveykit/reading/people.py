@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from surveykit.reading.layout import PARTICLES, Line, Page, running
+from surveykit.reading.names import apart, is_chinese_name, is_name, is_part
 from surveykit.reading.titles import Title
 
 _STOP = re.compile(
     r"^\W*(?:\d+\W+)?(abstract|summary|a b s t r a c t|introduction|keywords?|key words|index terms"
     r"|categories and subject"
     r"|contents|advisers?"
-    r"|article info|\d+\.? introduction|i\. introduction|摘\s*要|关\s*键\s*词|引\s*言|目\s*录|preface|received|1 )\b",
+    r"|article info|\d+\.? introduction|i\. introduction|摘\s*要|关\s*键\s*词|引\s*言|目\s*录|preface|1 )\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -41,16 +42,21 @@ _SPLIT = re.compile(
 )
 _BY = re.compile(r"^\s*(?:by|written by)\s+|^\s*authors?\s*[:：]\s*", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"^\s*(?:作\s*者(?:\s*姓\s*名)?|姓\s*名|学\s*生\s*姓\s*名|研\s*究\s*生|author|candidate)\s*[:：]\s*(.+)$",
+    r"^\s*(?:作\s*者(?:\s*姓\s*名)?|姓\s*名|学\s*生\s*姓\s*名|研\s*究\s*生(?:\s*姓\s*名)?|(?:学\s*位\s*)?申\s*请\s*人|答\s*辩\s*人"
+    r"|报\s*告\s*人|author|candidate|presented by|submitted by)\s*[:：]\s*(.+)$",
     re.IGNORECASE,
 )
+_RANK = re.compile(
+    r"\b(?:(?:graduate student|senior|student|life|associate)[ ,]*)?(?:member|fellow)\b|\b(?:IEEE|ACM)\b"
+    r"|\b(?:graduate student|senior)\s*$",
+    re.IGNORECASE,
+)
+"""`, Senior Member, IEEE` behind the name of an author, the whole or what a line has of it."""
 _ASIDE = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]")
 _NICKNAME = re.compile(r"[A-Z][a-z]+$")
 """`Yu Hau (Howard) Chen` is one name; `Jane Doe (MIT)` is a name and a place."""
 _TURNED = re.compile(r"([^\W\d_][\w'’-]+),\s*([^\W\d_][\w.'’ -]*?)\s*(?:;|$)")
 """`Doe, Jane; Roe, John`."""
-_TOKEN = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.\-‐–])*$")
-_HAN_NAME = re.compile(r"^[\u3400-\u9fff]{2,4}$|^[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff]{1,8}$")
 _MARKS = " \t,.;:∗*†‡§¶#□⋆★◇♠♣♥♦1234567890'’\"()[]{}–—-"
 FEW = 0.85
 """How small, beside names, what is raised behind them is printed."""
@@ -68,7 +74,7 @@ class People:
 def find(page: Page, title: Title) -> People | None:
     """Find the authors: names that are printed alike, in the lines below the title and above the text."""
     region = list(_region(page, title))
-    signed = [name for line in region if (found := _SIGNED.match(line.text)) for name in _names(found[1])]
+    signed = [name for line in region if (found := _SIGNED.match(line.text)) for name in _said(found[1])]
     if signed:
         return People(tuple(signed), 0.9)
     first = next((line for line in region if _names(line.text)), None)
@@ -78,12 +84,16 @@ def find(page: Page, title: Title) -> People | None:
     if first is None:
         return None
     names: list[str] = []
-    for line in region:
-        alike = abs(line.size - first.size) <= 0.06 * first.size and line.bold == first.bold
-        if alike:
-            names += [name for name in _names(line.text) if name not in names]
+    alike = [line for line in region if abs(line.size - first.size) <= 0.06 * first.size and line.bold == first.bold]
+    for text in _unbroken(alike):
+        names += [name for name in _names(text) if name not in names]
     mails = any("@" in line.text for line in region)
     return People(tuple(names[:MOST]), 0.85 if mails else 0.7)
+
+
+def _said(text: str) -> list[str]:
+    """Return the names behind a label, which says that they are names."""
+    return _names(text) or ([text.replace(" ", "")] if is_chinese_name(text) else [])
 
 
 def _region(page: Page, title: Title) -> Iterator[Line]:
@@ -95,6 +105,39 @@ def _region(page: Page, title: Title) -> Iterator[Line]:
         if _STOP.match(line.text) or (running(line) and not _PLACE.search(line.text)):
             return
         yield line
+
+
+def _unbroken(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield lines of names; one that breaks off within a name (`…, Maria L.`) is joined with the line that goes on."""
+    text, last = "", None
+    for line in lines:
+        if last and line.y < last.y - 0.5 * last.size and _breaks_off(text) and not is_name(_parts(line.text)[0]):
+            text = f"{text} {line.text}"
+        else:
+            if text:
+                yield text
+            text = line.text
+        last = line
+    if text:
+        yield text
+
+
+def _breaks_off(text: str) -> bool:
+    """Say whether the last of several names lacks its end: one word alone, or an initial or a `van` that ends it."""
+    *whole, end = _parts(text)
+    tokens = end.split()
+    if _PLACE.search(end) or not all(map(is_part, tokens)):
+        return False
+    if len(tokens) > 1 and tokens[-1] in PARTICLES:
+        return True
+    alone = len(tokens) == 1 and bool(whole) and all(map(is_name, whole))
+    return alone or (len(tokens) == 2 and len(tokens[1].strip(".")) == 1)
+
+
+def _parts(text: str) -> list[str]:
+    """Return what stands between the commas and marks of a line of names; one empty part, if nothing does."""
+    parts = (" ".join(part.split()).strip(_MARKS.replace(".", "")) for part in _SPLIT.split(_RANK.sub(",", text)))
+    return [part for part in parts if part] or [""]
 
 
 def _above(page: Page, title: Title) -> list[Line]:
@@ -109,58 +152,15 @@ def _names(text: str) -> list[str]:
         return []
     text = _ASIDE.sub(lambda found: f" {found[1]}" if _NICKNAME.match(found[1]) else ",", _BY.sub("", text))
     if ";" in text and (turned := _TURNED.findall(text)):
-        return [f"{given} {family}" for family, given in turned if _is_name(f"{given} {family}")]
+        return [f"{given} {family}" for family, given in turned if is_name(f"{given} {family}")]
     found: list[str] = []
-    for part in _SPLIT.split(text):
-        name = " ".join(part.split()).strip(_MARKS.replace(".", ""))
+    parts = _parts(text)
+    for name in parts:
         if _PLACE.search(name):
             # `Yahoo! Research` behind a name ends the names of a line.
             break
-        names = _apart(name)
+        names = apart(name, alone=len(parts) == 1)
         if name and not names and not found:
             return []
         found += names
     return found
-
-
-def _apart(name: str) -> list[str]:
-    """Split what holds several names without a comma between: four words or more, two for each."""
-    han = name.split()
-    if len(han) > 1 and all(_HAN_NAME.match(part) for part in han):
-        return han
-    if (
-        len(han) > 5
-        and len(han) % 2 == 0
-        and all(part[:1].isupper() and len(part) > 1 and "." not in part for part in han)
-    ):
-        pairs = [" ".join(han[at : at + 2]) for at in range(0, len(han), 2)]
-        return pairs if all(map(_is_name, pairs)) else []
-    return [name] if _is_name(name) else []
-
-
-def _is_name(name: str) -> bool:
-    squeezed = name.replace(" ", "")
-    if _HAN_NAME.match(squeezed) and len(squeezed) <= 4:
-        return True
-    tokens = name.split()
-    if not 2 <= len(tokens) <= 5 or len(name) > 45:
-        return False
-    if not all(_TOKEN.match(token) for token in tokens):
-        return False
-    capital = [token for token in tokens if token[:1].isupper()]
-    rest = [token for token in tokens if not token[:1].isupper()]
-    long = any(len(token.strip(".")) > 1 for token in tokens)
-    return len(capital) >= 2 and long and all(token.lower() in PARTICLES for token in rest)
-
-
-def tidied(names: Sequence[str]) -> tuple[str, ...]:
-    """Write names as people do: not in capitals, and without blanks in one of Chinese."""
-    return tuple(_cased(name) for name in names)
-
-
-def _cased(name: str) -> str:
-    if _HAN_NAME.match(name.replace(" ", "")):
-        return name.replace(" ", "")
-    if name.isupper() and any(len(token) > 2 for token in re.split(r"[\s.]", name)):
-        return re.sub(r"[^\W\d_]+", lambda word: word[0] if len(word[0]) == 1 else word[0].capitalize(), name)
-    return name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from surveykit.reading.layout import Line, Page
+from surveykit.reading.layout import Line, Page, running
 
 _ARXIV = re.compile(
     r"arxiv\s*:\s*((?:\d{4}\.\d{4,5})"
@@ -41,7 +41,13 @@ _DATED = (
     (re.compile(r"received|收稿", re.IGNORECASE), "the date on which it was received", 0.5),
 )
 """What says of a line that its year is the paper's, from what says so most."""
-_NOTICE = re.compile(r"copyright|©|permission|proceedings|\bvol\b|received|accepted|收稿", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"copyright|©|permission|published|appear|proceedings|\bvol\b|received|accepted|收稿", re.IGNORECASE
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_PAUSE = re.compile(r"[，。；、]")
+FLOWING = 8
+"""Chinese letters from which on a line with a comma is running text."""
 SHORT = 40
 """Letters; a line of running text has more."""
 CENTURY = 70
@@ -117,13 +123,17 @@ def year(pages: Sequence[Page], stamped: int | None, identifier: str | None, dat
 
     `dated` is what the file says of itself; it only confirms.
     """
-    texts = [line.text for line in _marginal(pages[0])] if pages else []
+    around = list(_marginal(pages[0])) if pages else []
+    texts = [line.text for line in around]
     for text in texts:
         if found := _SHORT_YEAR.search(text):
             short = int(found[1])
             return Stamp(str(2000 + short if short < CENTURY else 1900 + short), "the name of the conference", 0.9)
     for pattern, source, sure in _DATED:
-        years = [int(each) for text in texts if pattern.search(text) for each in _YEAR.findall(text)]
+        said = [line for line in around if pattern.search(line.text) and _YEAR.search(line.text)]
+        # A head or foot is nobody's text.
+        said = [line for line in said if _at_edge(line, pages[0])] or said
+        years = [int(each) for line in said for each in _YEAR.findall(line.text)]
         if years:
             value = max(set(years), key=lambda each: (years.count(each) + (each in {dated, stamped}), each))
             return Stamp(str(value), source, sure)
@@ -141,10 +151,19 @@ def _marginal(page: Page) -> Iterator[Line]:
     """Yield the lines of a page that are not its running text: heads, feet, what stands around title and authors."""
     body = page.body
     for line in page.lines:
-        edge = line.y < 0.12 * page.height or line.y > 0.9 * page.height
-        other = abs(line.size - body) > 0.4 or line.turned
-        if edge or other or len(line.text) < SHORT or _NOTICE.search(line.text):
+        edge = _at_edge(line, page) and not _flows(line)
+        other = (abs(line.size - body) > 0.4 and not _flows(line)) or line.turned
+        if edge or other or (len(line.text) < SHORT and not _flows(line)) or _NOTICE.search(line.text):
             yield line
+
+
+def _at_edge(line: Line, page: Page) -> bool:
+    return line.y < 0.12 * page.height or line.y > 0.9 * page.height
+
+
+def _flows(line: Line) -> bool:
+    """Say whether a line is running text, in whatever size, as an abstract in small letters is."""
+    return running(line) or (len(_HAN.findall(line.text)) > FLOWING and bool(_PAUSE.search(line.text)))
 
 
 def venue(pages: Sequence[Page]) -> Stamp | None:

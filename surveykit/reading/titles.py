@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,8 @@ LONGEST = 300
 """Letters."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_TITLE = re.compile(
-    r"^(abstract|summary|contents?|table of contents|introduction|references|acknowledge?ments?|keywords?|index terms"
+    r"^(\d+(\.\d+)+\.? .*|[A-Z]\.(\d+\.?)* .*|.* (inc|ltd|llc|corp|gmbh)\.?"
+    r"|abstract|summary|contents?|table of contents|introduction|references|acknowledge?ments?|keywords?|index terms"
     r"|appendix.*|(\d+\.?|i\.) introduction|preface|foreword|note|notes|figure \d.*|table \d.*"
     r"|(original |short |full |regular |invited |long )?(research |review |survey )?(article|paper|letter"
     r"|communication|report|review)s?"
@@ -91,7 +93,7 @@ def find(page: Page, named: str | None = None) -> Title | None:
     if not blocks or _heads_a_list(upright):
         return None
     best = max(blocks, key=lambda block: (_size(block), block[0].y))
-    larger = _size(best) / (page.body or 1.0)
+    larger = _size(best) / (_around(best, upright) or page.body or 1.0)
     if larger >= LARGER:
         best = _with_subtitle(best, upright, page)
         return Title(_whole(best), min(0.95, 0.6 + 0.5 * (larger - 1)), "the largest letters of the page", tuple(best))
@@ -118,6 +120,15 @@ def _follows(last: Line, line: Line) -> bool:
     return alike and 0 <= last.y - line.y <= GAP * size
 
 
+def _around(block: Sequence[Line], lines: Sequence[Line]) -> float:
+    """Return the size in which most of a page is printed besides a block, for a title page has little else."""
+    letters = Counter[float]()
+    for line in lines:
+        if line not in block:
+            letters[round(line.size * 2) / 2] += len(line.text)
+    return max(letters, key=lambda size: (letters[size], size), default=0.0)
+
+
 def _journal(lines: Sequence[Line]) -> set[Line]:
     """Return the lines that name a journal, for its address stands right below."""
     return {
@@ -139,7 +150,12 @@ def _may_be(block: Sequence[Line], page: Page) -> bool:
     """Say whether a block reads like a title, and stands where one does."""
     text = _whole(block)
     letters = sum(letter.isalpha() for letter in text)
-    if not text or len(text) > LONGEST or letters < 0.6 * len(text.replace(" ", "")):
+    if (
+        not text
+        or len(text) > LONGEST
+        or text[0] in "、，。；：！？,;:!?)）]"
+        or letters < 0.6 * len(text.replace(" ", ""))
+    ):
         return False
     if _size(block) < EVENT * page.body and _EVENT.search(text):
         return False
