@@ -71,7 +71,8 @@ def learn(papers: Sequence[Paper], topics: Sequence[Topic], encoder: Encoder) ->
     """
     known = {paper.key for paper in papers}
     placed = tuple(topic for topic in every(topics) if known.intersection(topic.papers) or not topic.children)
-    taught = tuple(_taught(papers, placed))
+    # By their keys, so that a list in another order teaches the same.
+    taught = tuple(sorted(_taught(papers, placed), key=lambda paper: paper.key))
     if not taught:
         return None
     at = {paper.key: number for number, paper in enumerate(taught)}
