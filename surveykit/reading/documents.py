@@ -16,14 +16,20 @@ FIRST = 3
 """Pages that are looked at for a title: a cover, an empty leaf, and the paper."""
 MOST = 500
 """Pages whose text is read at most."""
-NAMED = 0.9
-"""How sure a title is that its file or a label gives: what has one is taken for a paper."""
+SLIDE = 600
+"""Letters; a slide has fewer, and a page with two columns on its side has more."""
 LABELS = 3
 """Labels with nothing behind them that make a page a form."""
 _EMPTY = re.compile(r"^[^:：]{1,30}[:：][\s_.…]*$")
-_GREETING = re.compile(
-    r"^(?:dear|sehr geehrte[rs]?|liebe[rs]?|madame|monsieur|estimad[oa]s?)\b.{0,60}[,:!]$|^尊敬的", re.IGNORECASE
+_OTHER = re.compile(
+    r"^\W*(?:dear\b.{0,60}[,:!]$|to whom it may concern|sehr geehrte|(?:liebe[rs]?|madame|monsieur)\b.{0,60},$"
+    r"|(?:yours )?sincerely\b|(?:kind|best|warm) regards|yours (?:faithfully|truly)|尊敬的|此致|各(?:部门|单位|位)"
+    r"|invoice (?:no|number|date)\b|bill(?:ed)? to\b|amount due|payment due|iban\b|curriculum vitae"
+    r"|edited by\b|editors?:?$|present:|attendees\b|apologies:|agenda\b|any other business"
+    r"|i,? .{0,40}hereby (?:declare|certify|apply))",
+    re.IGNORECASE,
 )
+"""What a letter, an invoice, minutes, a declaration or a volume's cover says at the beginning of a line."""
 _LIFE = re.compile(
     r"^(?:education|(?:work |professional )?experience|employment|skills|教育|工作经历|个人信息)\b", re.IGNORECASE
 )
@@ -33,7 +39,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _PAPER = re.compile(
     r"\b(abstract|introduction|references|bibliography|keywords|index terms|theorem|lecture|university|institute"
     r"|department|thesis|report"
-    r"|et al|arxiv|doi)\b|摘要|关键词|参考文献|引言|大学|学院",
+    r"|et al|arxiv|doi)\b|摘要|关键词|学位论文|参考文献|引言|大学|学院",
     re.IGNORECASE,
 )
 
@@ -97,9 +103,11 @@ def _is_paper(title: titles.Title, pages: Sequence[layout.Page], texts: Sequence
     """Say whether pages without an abstract are a paper's: by their words, or signed slides, or a signed text."""
     if names.is_name(title.text) and not signed and any(_LIFE.match(line.text) for line in pages[0].lines):
         return False
-    if title.sure >= NAMED:
+    if title.named:
         return True
-    if _is_form(pages[0]) or any(_GREETING.match(line.text) for line in pages[0].lines):
+    if _is_form(pages[0]) or any(_OTHER.match(line.text) for line in pages[0].lines):
+        return False
+    if pages[0].width > pages[0].height and not signed and len(pages[0].text) < SLIDE:
         return False
     text = sum(layout.running(line) for page in pages for line in page.lines)
     slides = pages[0].width > pages[0].height

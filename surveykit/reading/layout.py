@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,10 @@ SAME_LINE = 0.35
 """How far two baselines may be apart, in sizes of the larger letters, to be one line: what is raised still belongs."""
 APART = 1.6
 """How far what stands beside each other is apart at most, in sizes of the larger letters, to be one line."""
+LEADING = 1.7
+"""How far the lines of one paragraph are apart at most, in sizes of their letters."""
+PARAGRAPH = 3
+"""Lines; what has fewer is no paragraph."""
 PARTICLES = frozenset("de del della der den di da dos du el la le van von zu ter bin ibn al af st y e".split())
 """Words of names that are written small."""
 _LETTERS = re.compile("[^，：；？！（）]+")
@@ -27,6 +31,7 @@ SMALLEST = 2.0
 """Points; what claims to be smaller is a font of bitmaps."""
 UNKNOWN = 10.0
 _CODES = re.compile(r"(?:/[A-Z0-9]{2}\s*)+")
+_CLAUSE = re.compile(r"[\u3400-\u9fff]{4,}[，。；、]|[，。；、][\u3400-\u9fff]{4,}")
 _NAMED = re.compile(r"/([^A-Za-z0-9\s]|[A-Za-z0-9](?![A-Za-z0-9]))")
 _ABOVE = re.compile(r" {1,2}([\u0300-\u0326\u0329-\u036f])\s?([A-Za-z\u0131])")
 _BELOW = re.compile(r"([A-Za-z]) {1,2}([\u0327\u0328])")
@@ -188,3 +193,36 @@ def running(line: Line) -> bool:
     small = sum(word[:1].islower() and word not in PARTICLES and word != "and" for word in words)
     whole = len(line.text) > 3 * len(words)
     return whole and len(words) > 7 and small > 0.5 * len(words) and "@" not in line.text
+
+
+def paragraphs(page: Page) -> Iterator[list[Line]]:
+    """Yield the paragraphs of running text: lines right below each other, alike in size, that read as prose."""
+    block: list[Line] = []
+    for line in page.lines:
+        if block and not _goes_on(block[-1], line):
+            if _reads_on(block):
+                yield block
+            block = []
+        block.append(line)
+    if _reads_on(block):
+        yield block
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    size = max(last.size, line.size)
+    return (
+        last.turned == line.turned
+        and abs(last.size - line.size) <= 0.1 * size
+        and (0 <= last.y - line.y <= LEADING * size)
+    )
+
+
+def _reads_on(block: Sequence[Line]) -> bool:
+    """Say whether at least half of the lines of a block are prose: mostly small words, or clauses of Chinese."""
+    return len(block) >= PARAGRAPH and 2 * sum(map(_prose, block)) >= len(block)
+
+
+def _prose(line: Line) -> bool:
+    words = line.text.split()
+    small = sum(word[:1].islower() and word not in PARTICLES and word != "and" for word in words)
+    return bool(_CLAUSE.search(line.text)) or (len(words) > 3 and 2 * small > len(words) and "@" not in line.text)

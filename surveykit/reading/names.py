@@ -83,6 +83,8 @@ def is_name(name: str) -> bool:
         return False
     if not all(_TOKEN.match(token) for token in tokens):
         return False
+    if tokens[0] in {"A", "An", "The"}:
+        return False
     capital = [token for token in tokens if token[:1].isupper()]
     rest = [token for token in tokens if not token[:1].isupper()]
     long = any(len(token.strip(".")) > 1 for token in tokens)

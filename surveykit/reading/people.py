@@ -32,7 +32,7 @@ _PLACE = re.compile(
     r"|\.org|@|arxiv|dated?\b"
     r"|(?:january|february|march|april|june|july|august|september|october|november|december) \d|copyright"
     r"|permission|supported|grant"
-    r"|engineering|systems|sciences?\b|computing|technolog|square|london|advisor|supervis|member|fellow|student"
+    r"|thesis|dissertation|engineering|systems|sciences?\b|computing|technolog|square|london|advisor|supervis|member|fellow|student"
     r"|editor|communicated|building|mountain view|palo alto|menlo park|new york|beijing|shanghai"
     r"|大学|学院|研究|实验室|公司|中心|医院|基金|作者|收稿|通讯|邮编|导师|指导|专业|学号|日期|姓名|培养单位|年|月",
     re.IGNORECASE,
@@ -40,6 +40,8 @@ _PLACE = re.compile(
 _SPLIT = re.compile(
     r"\s*(?:[,，、;；&·•|]|\band\b|\bAND\b|\bwith\b|(?<=[^\W\d_])[\d∗*†‡§¶#□⋆★◇♠♣♥♦]+)[\s\d,∗*†‡§¶#□⋆★◇♠♣♥♦]*"
 )
+_ALSO = re.compile(r"\s*(?:[,，、;；&·]|and\b)")
+"""What goes before a name that is not the first of its line."""
 _BY = re.compile(r"^\s*(?:by|written by)\s+|^\s*authors?\s*[:：]\s*", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^\s*(?:作\s*者(?:\s*姓\s*名)?|姓\s*名|学\s*生\s*姓\s*名|研\s*究\s*生(?:\s*姓\s*名)?|(?:学\s*位\s*)?申\s*请\s*人|答\s*辩\s*人"
@@ -130,7 +132,8 @@ def _breaks_off(text: str) -> bool:
         return False
     if len(tokens) > 1 and tokens[-1] in PARTICLES:
         return True
-    alone = len(tokens) == 1 and bool(whole) and all(map(is_name, whole))
+    listed = bool(whole) or bool(_ALSO.match(text))
+    alone = len(tokens) == 1 and listed and all(map(is_name, whole))
     return alone or (len(tokens) == 2 and len(tokens[1].strip(".")) == 1)
 
 
@@ -163,4 +166,5 @@ def _names(text: str) -> list[str]:
         if name and not names and not found:
             return []
         found += names
-    return found
+    # `JANE DOE, ETH Zurich, Spain`: where names are in capitals, what is not is no name.
+    return [name for name in found if name.isupper()] if found and found[0].isupper() else found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from surveykit.reading.layout import Line, Page, running
+from surveykit.reading.layout import Line, Page, paragraphs
 
 _ARXIV = re.compile(
     r"arxiv\s*:\s*((?:\d{4}\.\d{4,5})"
@@ -44,10 +44,16 @@ _DATED = (
 _NOTICE = re.compile(
     r"copyright|©|permission|published|appear|proceedings|\bvol\b|received|accepted|收稿", re.IGNORECASE
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_PAUSE = re.compile(r"[，。；、]")
-FLOWING = 8
-"""Chinese letters from which on a line with a comma is running text."""
+_PRINTER = re.compile(
+    r"copyright|©|permission to|\bisbn\b|\bissn\b|\breceived\b|\baccepted\b.*\d{4}|manuscript|收稿|修回",
+    re.IGNORECASE,
+)
+"""What only a paragraph of the publisher's says, not one of the paper's own text."""
+_CITED = re.compile(
+    r"\([A-Z][\w’'-]+(?: et al\.?,?| (?:and|&) [\w’'-]+,?|,) (?:19|20)\d\d[a-z]?\b[^()]*\)?"
+    r"|et al\.?,? ?[\[(]*(?:\d+\] ?\(?)?(?:19|20)\d\d[a-z]?"
+)
+"""The year of a paper that is cited."""
 SHORT = 40
 """Letters; a line of running text has more."""
 CENTURY = 70
@@ -124,7 +130,7 @@ def year(pages: Sequence[Page], stamped: int | None, identifier: str | None, dat
     `dated` is what the file says of itself; it only confirms.
     """
     around = list(_marginal(pages[0])) if pages else []
-    texts = [line.text for line in around]
+    texts = [_CITED.sub(" ", line.text) for line in around]
     for text in texts:
         if found := _SHORT_YEAR.search(text):
             short = int(found[1])
@@ -133,7 +139,7 @@ def year(pages: Sequence[Page], stamped: int | None, identifier: str | None, dat
         said = [line for line in around if pattern.search(line.text) and _YEAR.search(line.text)]
         # A head or foot is nobody's text.
         said = [line for line in said if _at_edge(line, pages[0])] or said
-        years = [int(each) for line in said for each in _YEAR.findall(line.text)]
+        years = [int(each) for line in said for each in _YEAR.findall(_CITED.sub(" ", line.text))]
         if years:
             value = max(set(years), key=lambda each: (years.count(each) + (each in {dated, stamped}), each))
             return Stamp(str(value), source, sure)
@@ -144,26 +150,26 @@ def year(pages: Sequence[Page], stamped: int | None, identifier: str | None, dat
     years = [int(each) for text in texts for each in _YEAR.findall(text)]
     if years and (len(set(years)) == 1 or dated in years):
         return Stamp(str(dated if dated in years else years[0]), "the only year outside of the text", 0.55)
+    named = [int(each) for line in (pages[0].lines if pages else ()) for each in _YEAR.findall(line.text)]
+    if dated and dated == max(named, default=None):
+        return Stamp(str(dated), "the file's own date, the latest year that the first page names", 0.5)
     return None
 
 
 def _marginal(page: Page) -> Iterator[Line]:
     """Yield the lines of a page that are not its running text: heads, feet, what stands around title and authors."""
     body = page.body
+    own = [block for block in paragraphs(page) if not any(_PRINTER.search(line.text) for line in block)]
+    prose = {id(line) for block in own for line in block}
     for line in page.lines:
-        edge = _at_edge(line, page) and not _flows(line)
-        other = (abs(line.size - body) > 0.4 and not _flows(line)) or line.turned
-        if edge or other or (len(line.text) < SHORT and not _flows(line)) or _NOTICE.search(line.text):
+        other = abs(line.size - body) > 0.4 or line.turned
+        apart = _at_edge(line, page) or other or len(line.text) < SHORT or _NOTICE.search(line.text)
+        if apart and id(line) not in prose:
             yield line
 
 
 def _at_edge(line: Line, page: Page) -> bool:
     return line.y < 0.12 * page.height or line.y > 0.9 * page.height
-
-
-def _flows(line: Line) -> bool:
-    """Say whether a line is running text, in whatever size, as an abstract in small letters is."""
-    return running(line) or (len(_HAN.findall(line.text)) > FLOWING and bool(_PAUSE.search(line.text)))
 
 
 def venue(pages: Sequence[Page]) -> Stamp | None:

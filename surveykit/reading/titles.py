@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from surveykit.reading.headings import begins_part, is_section, no_title
 from surveykit.reading.layout import UNKNOWN, Line, Page
 
 LARGER = 1.12
@@ -19,42 +20,15 @@ GAP = 2.0
 """How far the lines of one title are apart at most, in sizes of their letters."""
 LOWEST = 0.3
 """The part of a page, from below, in which no title stands."""
+PRINTED = "printed as the file's own title says"
+LABELLED = "behind the label of a title"
+FEW = 3
+"""Words; a title that has fewer gives way to one of the same size below it that has more."""
 LONGEST = 300
 """Letters."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NO_TITLE = re.compile(
-    r"^(\d+(\.\d+)+\.? .*|[A-Z]\.(\d+\.?)* .*|.* (inc|ltd|llc|corp|gmbh)\.?"
-    r"|abstract|summary|contents?|table of contents|introduction|references|acknowledge?ments?|keywords?|index terms"
-    r"|appendix.*|(\d+\.?|i\.) introduction|preface|foreword|note|notes|figure \d.*|table \d.*"
-    r"|(original |short |full |regular |invited |long )?(research |review |survey )?(article|paper|letter"
-    r"|communication|report|review)s?"
-    r"|(research|article|letter|letters|review|reviews|survey|tutorial|perspective|editorial|poster|thesis|open access)"
-    r"|(a )?(ph\.?d\.?|master'?s?|doctoral|bachelor'?s?|diploma)?\s?(thesis|dissertation)( .*)?"
-    r"|(technical|working|discussion) (report|paper)s?.*|preprint.*|draft.*|version .*|lecture notes.*"
-    r"|accepted .*|final .*"
-    r"|(the )?(university|institute|college|school|department|faculty) (of|for) .*|.* university( of .*)?"
-    r"|(international |european |american |acm |ieee |nordic |the )*(journal|transactions|letters|annals|bulletin"
-    r"|magazine|proceedings|review|archives?) "
-    r"(of|on|for|in) .*|proceedings.*|.* conference series"
-    r"|available online .*|contents lists available.*|arxiv:.*|doi:?.*|https?:.*|www\..*|vol(ume)?\.? ?\d+.*"
-    r"|issn.*|isbn.*"
-    r"|copyright.*|\(?c\)? ?\d{4}.*|published .*|under review.*|manuscript.*|submitted .*|page \d+.*"
-    r"|see discussions, stats.*|this (article|paper|is|work|version) .*|downloaded from.*|provided by.*"
-    r"|(tax |pro ?forma )?invoice.*|faktura.*|receipt|curriculum vitae|résumé|certificate.*|agenda|minutes.*|index"
-    r"|.*\b(consent|application|registration|order|request|copyright|transfer|release|claim|tax|evaluation"
-    r"|submission) form\b.*"
-    r"|nature( [a-z]+){0,2}|scientific reports|plos [a-z]+|ieee access|bmc .*|frontiers in .*|elife|peerj.*|heliyon"
-    r"|science|elsevier|springer|cell|pnas|plos .*|frontiers|mdpi|ieee|acm)\W*$",
-    re.IGNORECASE,
-)
 _EVENT = re.compile(r"\b(conference|workshop|symposium) on\b", re.IGNORECASE)
 """What heads of pages name; in letters larger than those of a head it may be a report of the event."""
-_NO_TITLE_ZH = re.compile(
-    r"^(摘要|目录|引言|前言|关键词|参考文献|致谢|声明|.{0,6}(硕士|博士|学士|专业)?学位论文.*|.{0,8}毕业(论文|设计).*"
-    r"|.{2,12}(大学|学院|研究所|研究院|出版社|学报|期刊|杂志)(\(.{1,8}\))?|.{0,6}开题报告.*|独创性声明|原创性声明|分类号.*|密级.*|学校代码.*|单位代码.*"
-    r"|.*(申请表|登记表|审批表|发票|简历|合同|协议书|通知|目次)"
-    r"|第.{1,4}卷.*|.*网络首发.*|中国知网.*|计算机(科学|工程|应用|研究).{0,6}|软件学报|自动化学报|通信学报|电子学报|万方.*)$"
-)
 _HOMEPAGE = re.compile(r"journal home ?page", re.IGNORECASE)
 _LIST = re.compile(
     r"\b(accepted papers|list of papers|call for papers|table of contents|programme|proceedings of)\b", re.I
@@ -76,6 +50,11 @@ class Title:
     lines: tuple[Line, ...]
 
     @property
+    def named(self) -> bool:
+        """Say whether the file or a label gives it, and not its looks alone."""
+        return self.source in {LABELLED, PRINTED}
+
+    @property
     def below(self) -> float:
         """The height above the page's lower edge at which it ends."""
         return min(line.y for line in self.lines)
@@ -87,17 +66,24 @@ def find(page: Page, named: str | None = None) -> Title | None:
     if labelled := _labelled(upright):
         return labelled
     if named and (printed := _printed(upright, named)):
-        return Title(_whole(printed), 0.97, "printed as the file's own title says", tuple(printed))
+        return Title(_whole(printed), 0.97, PRINTED, tuple(printed))
     journal = _journal(upright)
     blocks = [block for block in _blocks(upright) if _may_be(block, page) and not journal.intersection(block)]
     if not blocks or _heads_a_list(upright):
         return None
     best = max(blocks, key=lambda block: (_size(block), block[0].y))
+    if len(_whole(best).split()) < FEW:
+        # A house names itself as large as the thesis below it.
+        same = [block for block in blocks if _size(block) > 0.97 * _size(best) and len(_whole(block).split()) > FEW]
+        best = max(same, key=lambda block: block[0].y, default=best)
+    if is_section(best, page):
+        return None
     larger = _size(best) / (_around(best, upright) or page.body or 1.0)
     if larger >= LARGER:
         best = _with_subtitle(best, upright, page)
         return Title(_whole(best), min(0.95, 0.6 + 0.5 * (larger - 1)), "the largest letters of the page", tuple(best))
-    if standing := _standing_out(blocks, page):
+    standing = _standing_out(blocks, page)
+    if standing and not is_section(standing, page):
         return Title(_whole(standing), 0.5, "capitals or bold letters at the head of the page", tuple(standing))
     return None
 
@@ -159,17 +145,14 @@ def _may_be(block: Sequence[Line], page: Page) -> bool:
         return False
     if _size(block) < EVENT * page.body and _EVENT.search(text):
         return False
-    if block[0].y < LOWEST * page.height or _no_title(text) or all(_no_title(line.text) for line in block):
+    if begins_part(block[0], text):
+        return False
+    if block[0].y < LOWEST * page.height or no_title(text) or all(no_title(line.text) for line in block):
         return False
     if _HAN.search(text):
         return len(_HAN.findall(text)) >= 4
     words = re.findall(r"[^\W\d_]{2,}", text)
     return len(words) > 1 or any(len(word) > 4 for word in words)
-
-
-def _no_title(text: str) -> bool:
-    text = text.strip()
-    return bool(_NO_TITLE.match(text) or _NO_TITLE_ZH.match(text.replace(" ", ""))) or "@" in text
 
 
 def _with_subtitle(block: list[Line], lines: Sequence[Line], page: Page) -> list[Line]:
@@ -184,7 +167,7 @@ def _with_subtitle(block: list[Line], lines: Sequence[Line], page: Page) -> list
         goes_on = line.text[:1] in "–—-(:" or last.text.rstrip().endswith((":", "：", "-", "–", "—"))
         if (
             not near
-            or _no_title(line.text)
+            or no_title(line.text)
             or not ((large and line.bold == last.bold) or (goes_on and line.size > page.body))
         ):
             break
@@ -231,15 +214,15 @@ def _labelled(lines: Sequence[Line]) -> Title | None:
             ):
                 text = f"{text}{'' if _HAN.search(text[-1:]) else ' '}{nearby.text}".strip()
                 block.append(nearby)
-        if len(text) > 3 and not _no_title(text):
-            return Title(text, 0.9, "behind the label of a title", tuple(block))
+        if len(text) > 3 and not no_title(text):
+            return Title(text, 0.9, LABELLED, tuple(block))
     return None
 
 
 def _printed(lines: Sequence[Line], named: str) -> list[Line] | None:
     """Return the lines of the page that say together what the file is named, in letters not smaller than others."""
     wanted = _letters(named)
-    if len(wanted) < 8 or _no_title(named):
+    if len(wanted) < 8 or no_title(named):
         return None
     for start, first in enumerate(lines):
         said = ""

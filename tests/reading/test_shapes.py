@@ -5,10 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from surveykit.reading import read
+from surveykit.nouns import Document
+from surveykit.reading import documents
 from tests.reading.pdfs import Placed, paragraph, pdf
 from tests.reading.test_reading import PROSE, ZH, paper
+
+
+def read(path: Path) -> Document:
+    """Read a file here rather than in a child process, which takes most of the time."""
+    return documents.read(PdfReader(path))
+
 
 TITLE: list[Placed] = [("*A Paper with Several Authors", 120, 720, 17)]
 
@@ -21,6 +29,8 @@ TITLE: list[Placed] = [("*A Paper with Several Authors", 120, 720, 17)]
             "Jane Doe|John Roe|Wei Zhang|Ana van der Berg",
         ),
         (["Jane Doe1, John Roe2, Maria L.", "Rossi1, and Li Wang2"], "Jane Doe|John Roe|Maria L. Rossi|Li Wang"),
+        (["Jane Doe & Li Wang & Sofia", "Rossi"], "Jane Doe|Li Wang|Sofia Rossi"),
+        (["JANE DOE, ETH Zurich, Spain"], "Jane Doe"),
         (["Jane Doe, John Roe, and John van", "der Berg"], "Jane Doe|John Roe|John van der Berg"),
         (["Jane Doe, Some Research", "John Roe, University of Somewhere"], "Jane Doe|John Roe"),
         (["Peter Smith Emily R. Clark Qi Liu Ahmed El-Sayed"], "Peter Smith|Emily R. Clark|Qi Liu|Ahmed El-Sayed"),
@@ -70,6 +80,12 @@ def test_years_in_running_text_are_not_the_papers(tmp_path: Path) -> None:
     assert read(pdf(tmp_path / "b.pdf", zh)).year == 2021
 
 
+def test_the_year_of_a_citation_is_not_the_papers(tmp_path: Path) -> None:
+    lines = paper(TITLE, [("Jane Doe", 250, 690, 11)])
+    cited: list[Placed] = [("as Smith et al. (2014) say,", 72, 60, 8)]
+    assert read(pdf(tmp_path / "a.pdf", [*lines, *cited])).year is None
+
+
 def test_a_title_page_with_little_else_has_its_title(tmp_path: Path) -> None:
     slide: list[Placed] = [
         *(("Weakly Supervised Retrieval of Moments", 48, 189, 14), ("by Reconstruction of Queries", 101, 171, 14)),
@@ -95,6 +111,13 @@ def test_what_a_chinese_line_says_is_a_name_only_with_a_surname(tmp_path: Path) 
     "lines",
     [
         [("*4.2 Ablation Study", 72, 500, 12), *paragraph(PROSE * 3, 72, 700), *paragraph(PROSE * 3, 72, 480)],
+        [("*Theorem 3. Let f be convex", 72, 640, 12), *paragraph(PROSE * 2, 72, 740), *paragraph(PROSE * 2, 72, 600)],
+        [("*The Main Idea of Grounding", 72, 500, 28), ("Candidates are few", 90, 400, 18)],
+        [
+            ("*Widgets and Gadgets of Land", 72, 720, 20),
+            ("Invoice No. 12", 72, 690, 10),
+            ("Bill to: Jane Doe", 72, 670, 10),
+        ],
         [("*A. Proof of Theorem 2", 72, 720, 14), *paragraph(PROSE * 5, 72, 700)],
         [
             *(("*Application for Leave", 200, 707, 14), ("Name:", 72, 685, 10), ("Department:", 72, 673, 10)),
@@ -113,7 +136,18 @@ def test_what_a_chinese_line_says_is_a_name_only_with_a_surname(tmp_path: Path) 
             ("Amount paid: 650.00 USD", 72, 670, 10),
         ],
     ],
-    ids=["an inner page", "a supplement", "an empty form", "a letter", "a person's record", "a receipt"],
+    ids=[
+        "an inner page",
+        "the page of a theorem",
+        "a later slide",
+        "an invoice",
+        "a supplement",
+        "an empty form",
+        "a letter",
+        "a person's record",
+        "a receipt",
+    ],
 )
 def test_pages_of_no_paper_get_no_title(tmp_path: Path, lines: list[Placed]) -> None:
-    assert read(pdf(tmp_path / "a.pdf", lines)).title is None
+    wide = any(size > 25 for _, _, _, size in lines)  # a slide
+    assert read(pdf(tmp_path / "a.pdf", lines, size=(792, 612) if wide else (612, 792))).title is None
