@@ -1,4 +1,4 @@
-"""Papers and names of topics -> rows to compare them by: what they mean, their words, and the pieces of their words."""
+"""Papers and names of topics -> rows to compare them by: what they mean, their words, pairs and pieces of those."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     Scores = NDArray[np.float64]
     """One row per paper that is asked about, one column per what it is compared with."""
     Numbers = NDArray[np.int64]
-    View = tuple[float, float, float]
-    """What meaning, words and pieces of words count."""
+    View = tuple[float, float, float, float]
+    """What meaning, words, words with their pairs, and pieces of words count."""
 
 PIECES = range(2, 6)
 """How long the pieces of words are, the blanks around a word counted with it."""
@@ -37,18 +38,23 @@ class Rows:
 
     meaning: Scores
     words: csr_array
+    pairs: csr_array
+    """Of words and of every two that follow each other."""
     pieces: csr_array
 
-    def alike(self, others: Rows, view: View = (1.0, 1.0, 1.0)) -> Scores:
-        """Return how like each is to each of `others`: the sum of three cosines, each weighed as `view` has it."""
-        meaning, words, pieces = view
-        both = (words * (self.words @ others.words.T) + pieces * (self.pieces @ others.pieces.T)).toarray()
-        found: Scores = meaning * (self.meaning @ others.meaning.T) + both
+    def alike(self, others: Rows, view: View = (1.0, 1.0, 0.0, 1.0)) -> Scores:
+        """Return how like each is to each of `others`: the sum of the cosines, each weighed as `view` has it."""
+        meaning, *weights = view
+        found: Scores = meaning * (self.meaning @ others.meaning.T)
+        ways = ((self.words, others.words), (self.pairs, others.pairs), (self.pieces, others.pieces))
+        for weight, (own, other) in zip(weights, ways, strict=True):
+            if weight:
+                found += weight * (own @ other.T).toarray()
         return found
 
     def some(self, at: Numbers) -> Rows:
         """Return the rows at some places."""
-        return Rows(self.meaning[at], self.words[at], self.pieces[at])
+        return Rows(self.meaning[at], self.words[at], self.pairs[at], self.pieces[at])
 
 
 class Features:
@@ -60,6 +66,7 @@ class Features:
         self.centre = _encoded(encoder, told).mean(axis=0)
         texts = [*map(_text, papers), *names]
         self._words = _Vocabulary(map(terms, texts))
+        self._pairs = _Vocabulary(map(_pairs, texts))
         self._pieces = _Vocabulary(map(_pieces, texts))
 
     def of_papers(self, papers: Sequence[Paper]) -> Rows:
@@ -78,7 +85,8 @@ class Features:
         return self._rows(unit(asked - self.centre / 2) if names else np.zeros((0, len(self.centre))), names)
 
     def _rows(self, meaning: Scores, texts: Sequence[str]) -> Rows:
-        return Rows(meaning, self._words.rows(map(terms, texts)), self._pieces.rows(map(_pieces, texts)))
+        words, pairs = self._words.rows(map(terms, texts)), self._pairs.rows(map(_pairs, texts))
+        return Rows(meaning, words, pairs, self._pieces.rows(map(_pieces, texts)))
 
 
 class _Vocabulary:
@@ -122,6 +130,13 @@ def _encoded(encoder: Encoder, texts: Sequence[str]) -> Scores:
 
 def _text(paper: Paper) -> str:
     return " ".join(each.text for each in passages([paper]))
+
+
+def _pairs(text: str) -> Iterator[str]:
+    """Yield every word, then every two that follow each other."""
+    words = list(terms(text))
+    yield from words
+    yield from map(" ".join, pairwise(words))
 
 
 def _pieces(text: str) -> Iterator[str]:

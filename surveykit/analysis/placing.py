@@ -24,8 +24,13 @@ PULL = 0.6
 FEW = 50
 """How many papers a topic has when that counts half. These four were chosen in five-fold trials on seven lists of other
 authors, and with three examples a topic: `python -m tests.bench.classify`."""
-VIEWS = ((1.0, 1.0, 1.0), (2.0, 1.0, 1.0), (3.0, 1.0, 1.0), (1.0, 0.5, 1.0), (1.0, 2.0, 1.0), (1.0, 1.0, 2.0))
-"""What meaning, words and pieces of words may count in how alike two papers are; the list's own papers choose."""
+MIXES = ((1.0, 1.0, 1.0), (2.0, 1.0, 1.0), (3.0, 1.0, 1.0), (1.0, 0.5, 1.0), (1.0, 2.0, 1.0), (1.0, 1.0, 2.0))
+"""What meaning, words and pieces of words may count in how alike two papers are."""
+VIEWS = (
+    *((meaning, words, 0.0, pieces) for meaning, words, pieces in MIXES),
+    *((meaning, 0.0, words, pieces) for meaning, words, pieces in MIXES),
+)
+"""Each without and with pairs of words; the list's own papers choose."""
 SHARP = 6.0
 """What a score counts in the likelihood by which they choose."""
 CHOOSING = 500
@@ -109,6 +114,7 @@ def _stacked(papers: Rows, names: Rows) -> Rows:
     return Rows(
         np.vstack([papers.meaning, names.meaning]),
         csr_array(vstack([papers.words, names.words])),
+        csr_array(vstack([papers.pairs, names.pairs])),
         csr_array(vstack([papers.pieces, names.pieces])),
     )
 
