@@ -24,8 +24,9 @@ NEVER = 0.05
 """How probable a paper's own topic is at most that it may be said to sit in a wrong place."""
 BETTER = 0.75
 """How probable the other topic then is at least. Both were chosen by reading what they find on eight lists."""
-SURELY = 0.93
-"""How probable it is at least that a rule complains."""
+SURELY = 0.87
+"""How probable it is at least that a rule complains: of 1,908 papers of seven lists as their authors left them it names
+34, of 352 that were moved to another topic by chance a fifth."""
 
 
 def check(view: View, encoder: Encoder) -> Iterator[Finding]:

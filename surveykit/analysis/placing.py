@@ -142,9 +142,14 @@ def _chosen(rows: Rows, member: Scores) -> View:
 
 
 def _likelihood(left_out: Scores, member: Scores) -> float:
-    odds = SHARP * (left_out - left_out.max(axis=1, keepdims=True))
-    said = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
-    return float((said * member).sum() / member.sum())
+    return float((log_shares(left_out) * member).sum() / member.sum())
+
+
+def log_shares(scores: Scores) -> Scores:
+    """Return the logarithm of what part each topic has of a paper, by a softmax of SHARP times its scores."""
+    odds = SHARP * (scores - scores.max(axis=1, keepdims=True))
+    found: Scores = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
+    return found
 
 
 def _fitted(rows: Rows, member: Scores, view: View) -> tuple[Scores, Scores]:
