@@ -18,23 +18,22 @@ MOST = 500
 """Pages whose text is read at most."""
 SLIDE = 600
 """Letters; a slide has fewer, and a page with two columns on its side has more."""
-LABELS = 3
-"""Labels with nothing behind them that make a page a form."""
-_EMPTY = re.compile(r"^[^:：]{1,30}[:：][\s_.…]*$")
+FIELDS = 4
+"""Lines to be filled in that make a form."""
+_FIELD = re.compile(r"[:：]\s*_*\s*$|_{4,}")
 _OTHER = re.compile(
-    r"^\W*(?:dear\b.{0,60}[,:!]$|to whom it may concern|sehr geehrte|(?:liebe[rs]?|madame|monsieur)\b.{0,60},$"
+    r"^\W*(?:dear (?:[a-z]+\.? )?[a-z .]{2,40}[,:!]?$|to whom it may concern"
+    r"|(?:sehr geehrte|liebe)[rs]? |(?:madame|monsieur)\b"
     r"|(?:yours )?sincerely\b|(?:kind|best|warm) regards|yours (?:faithfully|truly)|尊敬的|此致|各(?:部门|单位|位)"
     r"|invoice (?:no|number|date)\b|bill(?:ed)? to\b|amount due|payment due|iban\b|curriculum vitae"
     r"|edited by\b|editors?:?$|present:|attendees\b|apologies:|agenda\b|any other business"
+    r"|(?:work |professional )?(?:experience|education|employment)(?: history)?$"
+    r"|for immediate release|(?:media|press) contact"
+    r"|answer (?:all|any|the) |\d\W{1,3}\(\d+ (?:points|marks)\)|due(?: date)?: "
     r"|i,? .{0,40}hereby (?:declare|certify|apply))",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
-"""What a letter, an invoice, minutes, a declaration or a volume's cover says at the beginning of a line."""
-_LIFE = re.compile(
-    r"^(?:education|(?:work |professional )?experience|employment|skills|教育|工作经历|个人信息)\b", re.IGNORECASE
-)
-"""What heads the parts of a person's record."""
-_THESIS = re.compile(r"论\s*文|thesis|dissertation", re.IGNORECASE)
+"""What a letter, an invoice, minutes, a declaration, an exam, a life or a volume's cover says where a line begins."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PAPER = re.compile(
     r"\b(abstract|introduction|references|bibliography|keywords|index terms|theorem|lecture|university|institute"
@@ -42,6 +41,12 @@ _PAPER = re.compile(
     r"|et al|arxiv|doi)\b|摘要|关键词|学位论文|参考文献|引言|大学|学院",
     re.IGNORECASE,
 )
+_UNSIGNED = re.compile(
+    r"^\W*(?:(?:\d+|I)\W{1,3})?introduction\W*$|^\W*\d?\W*引\s*言\W*$"
+    r"|^.{0,30}\b(?:thesis|dissertation|technical report)\b|.*学位论文",
+    re.IGNORECASE,
+)
+"""A line that only a paper has, even if it names nobody."""
 
 
 def read(reader: PdfReader, pages: int = 0) -> Document:
@@ -61,7 +66,7 @@ def read(reader: PdfReader, pages: int = 0) -> Document:
     origins: dict[str, Origin] = {}
     authors = people.find(near[0], title) if title else None
     abstract = abstracts.find(near, title)
-    if title and not abstract and not _is_paper(title, near, texts, authors is not None):
+    if title and not abstract and not _is_paper(near, texts, title, authors is not None):
         title = authors = None
     arxiv, stamped = stamps.arxiv(first)
     dated = _created(reader)
@@ -99,25 +104,29 @@ def _read(reader: PdfReader, pages: list[layout.Page]) -> Iterator[layout.Page]:
         yield pages[-1]
 
 
-def _is_paper(title: titles.Title, pages: Sequence[layout.Page], texts: Sequence[str], signed: bool) -> bool:
-    """Say whether pages without an abstract are a paper's: by their words, or signed slides, or a signed text."""
-    if names.is_name(title.text) and not signed and any(_LIFE.match(line.text) for line in pages[0].lines):
-        return False
+def _is_paper(pages: Sequence[layout.Page], texts: Sequence[str], title: titles.Title, signed: bool) -> bool:
+    """Say whether pages without an abstract are a paper's: by their words, or signed slides, or a signed text.
+
+    What its file or a label names is one, a letter, a form, an invoice is none, nor is a slide that is not the first;
+    what nobody signed has to have an introduction or to be called a thesis or a report.
+    """
     if title.named:
         return True
-    if _is_form(pages[0]) or any(_OTHER.match(line.text) for line in pages[0].lines):
+    if _OTHER.search("\n".join(line.text for line in pages[0].lines)) or _is_form(pages[0]):
         return False
     if pages[0].width > pages[0].height and not signed and len(pages[0].text) < SLIDE:
         return False
+    if not signed:
+        return any(_UNSIGNED.match(line.text) for page in pages for line in page.lines)
     text = sum(layout.running(line) for page in pages for line in page.lines)
     slides = pages[0].width > pages[0].height
-    return bool(_PAPER.search("\n".join(texts))) or (signed and (slides or text >= 5))
+    return bool(_PAPER.search("\n".join(texts))) or slides or text >= 5
 
 
 def _is_form(page: layout.Page) -> bool:
-    """Say whether a page asks for what it lacks: labels with nothing behind. The cover of a thesis may part the two."""
-    empty = sum(bool(_EMPTY.match(line.text)) for line in page.lines)
-    return empty >= LABELS and not _THESIS.search(page.text)
+    """Say whether a page is to be filled in: it has many short lines that end with a colon or a dash to write on."""
+    fields = sum(len(line.text) < 40 and bool(_FIELD.search(line.text)) for line in page.lines)
+    return fields >= FIELDS and 3 * fields > len(page.lines)
 
 
 def _title(pages: Iterable[layout.Page], named: str | None) -> tuple[titles.Title | None, int]:

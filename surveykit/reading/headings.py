@@ -16,9 +16,10 @@ _PART = re.compile(
 """What begins a part of a text: a theorem, a line of a program."""
 _ABSTRACT = re.compile(r"^\W*(?:(?:abstract|summary)\b|摘\s*要)", re.IGNORECASE)
 _NO_TITLE = re.compile(
-    r"^([A-Z]\.(\d+\.?)* .*|.* (inc|ltd|llc|corp|gmbh)\.?|abstract|summary|outline|overview"
-    r"|thank(s| you).*|questions\??|contents?|table of contents|introduction|references|acknowledge?ments?|keywords?"
-    r"|index terms|appendix.*|(\d+\.?|i\.) introduction|preface|foreword|note|notes|figure \d.*|table \d.*"
+    r"^([A-Z]\.(\d+\.?)* .*|.* (inc|ltd|llc|corp|gmbh)\.?"
+    r"|abstract|summary|outline|overview|thank(s| you).*|questions\??"
+    r"|contents?|table of contents|introduction|references|acknowledge?ments?|keywords?|index terms"
+    r"|appendix.*|(\d+\.?|i\.) introduction|preface|foreword|note|notes|figure \d.*|table \d.*"
     r"|(original |short |full |regular |invited |long )?(research |review |survey )?(article|paper|letter"
     r"|communication|report|review)s?"
     r"|(research|article|letter|letters|review|reviews|survey|tutorial|perspective|editorial|poster|thesis|open access)"

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 SAME_LINE = 0.35
 """How far two baselines may be apart, in sizes of the larger letters, to be one line: what is raised still belongs."""
-APART = 1.6
-"""How far what stands beside each other is apart at most, in sizes of the larger letters, to be one line."""
 LEADING = 1.7
 """How far the lines of one paragraph are apart at most, in sizes of their letters."""
 PARAGRAPH = 3
 """Lines; what has fewer is no paragraph."""
+APART = 1.6
+"""How far what stands beside each other is apart at most, in sizes of the larger letters, to be one line."""
 PARTICLES = frozenset("de del della der den di da dos du el la le van von zu ter bin ibn al af st y e".split())
 """Words of names that are written small."""
 _LETTERS = re.compile("[^，：；？！（）]+")
@@ -195,16 +195,16 @@ def running(line: Line) -> bool:
     return whole and len(words) > 7 and small > 0.5 * len(words) and "@" not in line.text
 
 
-def paragraphs(page: Page) -> Iterator[list[Line]]:
-    """Yield the paragraphs of running text: lines right below each other, alike in size, that read as prose."""
+def paragraphs(page: Page, least: int = PARAGRAPH) -> Iterator[list[Line]]:
+    """Yield the paragraphs of running text: at least so many lines below each other, alike in size, that are prose."""
     block: list[Line] = []
     for line in page.lines:
         if block and not _goes_on(block[-1], line):
-            if _reads_on(block):
+            if len(block) >= least and _reads_on(block):
                 yield block
             block = []
         block.append(line)
-    if _reads_on(block):
+    if len(block) >= least and _reads_on(block):
         yield block
 
 
@@ -219,10 +219,11 @@ def _goes_on(last: Line, line: Line) -> bool:
 
 def _reads_on(block: Sequence[Line]) -> bool:
     """Say whether at least half of the lines of a block are prose: mostly small words, or clauses of Chinese."""
-    return len(block) >= PARAGRAPH and 2 * sum(map(_prose, block)) >= len(block)
+    return 2 * sum(map(prose, block)) >= len(block)
 
 
-def _prose(line: Line) -> bool:
+def prose(line: Line) -> bool:
+    """Say whether a line reads as prose: mostly small words, or a clause of Chinese."""
     words = line.text.split()
     small = sum(word[:1].islower() and word not in PARTICLES and word != "and" for word in words)
     return bool(_CLAUSE.search(line.text)) or (len(words) > 3 and 2 * small > len(words) and "@" not in line.text)

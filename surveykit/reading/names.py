@@ -32,8 +32,8 @@ def apart(name: str, *, alone: bool) -> list[str]:
     """Split what holds several names without a comma between.
 
     Columns of names come as one line, the wide gap between them lost: a name begins anew behind its second word, or its
-    third where the second is an initial or small. Four or five words are two names only if they are `alone` on their
-    line, and an initial begins the second: `Ana Candida Cruz Natali` is one person.
+    third where the second is an initial or a particle. Four or five words are two names only if they are `alone` on
+    their line, and an initial begins the second, or is the second of five: `Ana Candida Cruz Natali` is one person.
     """
     tokens = name.split()
     if len(tokens) > 1 and all(_HAN_NAME.match(part) for part in tokens):
@@ -47,6 +47,8 @@ def apart(name: str, *, alone: bool) -> list[str]:
 def _single(tokens: Sequence[str]) -> bool:
     """Say whether words may be one person's: but for a later one that bears an initial, five words may."""
     short = [at for at, token in enumerate(tokens) if len(token.strip(".")) == 1]
+    if len(tokens) == MOST_WORDS and short == [1]:
+        return False
     return any(token[:1].islower() for token in tokens) or not short or short[-1] < len(tokens) - 2
 
 
@@ -54,7 +56,7 @@ def _cut(tokens: Sequence[str]) -> list[str]:
     names: list[list[str]] = []
     for token in tokens:
         last = names[-1] if names else []
-        whole = len(last) > 1 and last[-1][:1].isupper() and len(last[-1].strip(".")) > 1
+        whole = len(last) > 1 and last[-1].lower() not in PARTICLES and len(last[-1].strip(".")) > 1
         if whole or not names:
             names.append([token])
         else:
@@ -81,9 +83,7 @@ def is_name(name: str) -> bool:
     tokens = name.split()
     if not 2 <= len(tokens) <= MOST_WORDS or len(name) > 45:
         return False
-    if not all(_TOKEN.match(token) for token in tokens):
-        return False
-    if tokens[0] in {"A", "An", "The"}:
+    if not all(_TOKEN.match(token) for token in tokens) or tokens[0] in {"A", "An", "The"}:
         return False
     capital = [token for token in tokens if token[:1].isupper()]
     rest = [token for token in tokens if not token[:1].isupper()]

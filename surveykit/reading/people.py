@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from surveykit.reading.layout import PARTICLES, Line, Page, running
 from surveykit.reading.names import apart, is_chinese_name, is_name, is_part
@@ -18,7 +18,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"universit|institut|department|dept|school|college|laborator|\blabs?\b|research|center|centre|faculty"
+    r"universit|universid|politecnic|polytech|hochschule|école|thesis|dissertation|institut|department|dept|school|college|laborator|\blabs?\b|research|center|centre|faculty"
     r"|academy|inc\b|ltd\b"
     r"|corp|company|\bai\b|google|microsoft|facebook|meta\b|amazon|alibaba|tencent|baidu|huawei|yahoo|openai"
     r"|deepmind|nvidia|intel\b"
@@ -32,16 +32,15 @@ _PLACE = re.compile(
     r"|\.org|@|arxiv|dated?\b"
     r"|(?:january|february|march|april|june|july|august|september|october|november|december) \d|copyright"
     r"|permission|supported|grant"
-    r"|thesis|dissertation|engineering|systems|sciences?\b|computing|technolog|square|london|advisor|supervis|member|fellow|student"
+    r"|engineering|systems|sciences?\b|computing|technolog|square|london|advisor|supervis|member|fellow|student"
     r"|editor|communicated|building|mountain view|palo alto|menlo park|new york|beijing|shanghai"
-    r"|大学|学院|研究|实验室|公司|中心|医院|基金|作者|收稿|通讯|邮编|导师|指导|专业|学号|日期|姓名|培养单位|年|月",
+    r"|(?-i:\b(?:ETH|EPFL|MIT|CMU|UCLA|UCL|NUS|NTU|KAIST|INRIA|Inria|CNRS|RWTH|UC [A-Z]|KU Leuven|TU [A-Z][a-z])"
+    r")|大学|学院|研究|实验室|公司|中心|医院|基金|作者|收稿|通讯|邮编|导师|指导|专业|学号|日期|姓名|培养单位|年|月",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"\s*(?:[,，、;；&·•|]|\band\b|\bAND\b|\bwith\b|(?<=[^\W\d_])[\d∗*†‡§¶#□⋆★◇♠♣♥♦]+)[\s\d,∗*†‡§¶#□⋆★◇♠♣♥♦]*"
 )
-_ALSO = re.compile(r"\s*(?:[,，、;；&·]|and\b)")
-"""What goes before a name that is not the first of its line."""
 _BY = re.compile(r"^\s*(?:by|written by)\s+|^\s*authors?\s*[:：]\s*", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^\s*(?:作\s*者(?:\s*姓\s*名)?|姓\s*名|学\s*生\s*姓\s*名|研\s*究\s*生(?:\s*姓\s*名)?|(?:学\s*位\s*)?申\s*请\s*人|答\s*辩\s*人"
@@ -62,6 +61,12 @@ _TURNED = re.compile(r"([^\W\d_][\w'’-]+),\s*([^\W\d_][\w.'’ -]*?)\s*(?:;|$)
 _MARKS = " \t,.;:∗*†‡§¶#□⋆★◇♠♣♥♦1234567890'’\"()[]{}–—-"
 FEW = 0.85
 """How small, beside names, what is raised behind them is printed."""
+FOOT = 0.09
+"""The part of a page, from below, that names who made the file rather than who wrote the paper, on every slide."""
+RAISED = 0.45
+"""How far above names that is printed, in sizes of the names."""
+_MARK = re.compile(r"(?:[\W\d_]|\b[a-z]\b|[αβγδε])+")
+"""`1,2`, `a,*`, an ORCID; what is raised and says more is no mark."""
 MOST = 60
 
 
@@ -75,7 +80,7 @@ class People:
 
 def find(page: Page, title: Title) -> People | None:
     """Find the authors: names that are printed alike, in the lines below the title and above the text."""
-    region = list(_region(page, title))
+    region = _unmarked(_region(page, title))
     signed = [name for line in region if (found := _SIGNED.match(line.text)) for name in _said(found[1])]
     if signed:
         return People(tuple(signed), 0.9)
@@ -86,7 +91,7 @@ def find(page: Page, title: Title) -> People | None:
     if first is None:
         return None
     names: list[str] = []
-    alike = [line for line in region if abs(line.size - first.size) <= 0.06 * first.size and line.bold == first.bold]
+    alike = [line for line in region if _alike(first, line)]
     for text in _unbroken(alike):
         names += [name for name in _names(text) if name not in names]
     mails = any("@" in line.text for line in region)
@@ -102,11 +107,40 @@ def _region(page: Page, title: Title) -> Iterator[Line]:
     """Yield the upright lines below the title, in the order in which they are written, until the text begins."""
     at = max((number for number, line in enumerate(page.lines) if line in title.lines), default=-1)
     for line in page.lines[at + 1 :]:
-        if line.turned or line.y >= title.below - 0.01:
+        if line.turned or line.y >= title.below - 0.01 or line.y < FOOT * page.height:
             continue
-        if _STOP.match(line.text) or (running(line) and not _PLACE.search(line.text)):
+        if (_STOP.match(line.text) and not _MARK.fullmatch(line.text)) or (
+            running(line) and not _PLACE.search(line.text)
+        ):
             return
         yield line
+
+
+def _unmarked(lines: Iterable[Line]) -> list[Line]:
+    """Join what raised marks part on one line, and leave the marks out: `Jane Doe`, `1,2`, `, John Roe`."""
+    found: list[Line] = []
+    marked = False
+    for line in lines:
+        last = found[-1] if found else None
+        if last and _is_mark(last, line):
+            marked = True
+            continue
+        level = last is not None and abs(last.y - line.y) < 0.1 * line.size and last.x < line.x
+        if last and marked and level and _alike(last, line):
+            found[-1] = replace(last, text=f"{last.text}, {line.text}")
+        else:
+            found.append(line)
+        marked = False
+    return found
+
+
+def _is_mark(last: Line, line: Line) -> bool:
+    up = 0.1 * last.size < line.y - last.y <= RAISED * last.size
+    return up and line.x > last.x and line.size <= FEW * last.size and bool(_MARK.fullmatch(line.text))
+
+
+def _alike(first: Line, line: Line) -> bool:
+    return abs(line.size - first.size) <= 0.06 * first.size and line.bold == first.bold
 
 
 def _unbroken(lines: Sequence[Line]) -> Iterator[str]:
@@ -132,8 +166,7 @@ def _breaks_off(text: str) -> bool:
         return False
     if len(tokens) > 1 and tokens[-1] in PARTICLES:
         return True
-    listed = bool(whole) or bool(_ALSO.match(text))
-    alone = len(tokens) == 1 and listed and all(map(is_name, whole))
+    alone = len(tokens) == 1 and bool(whole) and all(map(is_name, whole))
     return alone or (len(tokens) == 2 and len(tokens[1].strip(".")) == 1)
 
 
@@ -158,6 +191,7 @@ def _names(text: str) -> list[str]:
         return [f"{given} {family}" for family, given in turned if is_name(f"{given} {family}")]
     found: list[str] = []
     parts = _parts(text)
+    others = 0
     for name in parts:
         if _PLACE.search(name):
             # `Yahoo! Research` behind a name ends the names of a line.
@@ -166,5 +200,9 @@ def _names(text: str) -> list[str]:
         if name and not names and not found:
             return []
         found += names
+        others += not names and is_chinese_name(name)
+    if others >= len(found):
+        # Some words of Chinese look like a name; words beside them tell.
+        return []
     # `JANE DOE, ETH Zurich, Spain`: where names are in capitals, what is not is no name.
     return [name for name in found if name.isupper()] if found and found[0].isupper() else found

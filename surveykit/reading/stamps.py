@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from surveykit.reading.layout import Line, Page, paragraphs
+from surveykit.reading.layout import Line, Page, paragraphs, prose
 
 _ARXIV = re.compile(
     r"arxiv\s*:\s*((?:\d{4}\.\d{4,5})"
@@ -44,11 +44,10 @@ _DATED = (
 _NOTICE = re.compile(
     r"copyright|©|permission|published|appear|proceedings|\bvol\b|received|accepted|收稿", re.IGNORECASE
 )
-_PRINTER = re.compile(
-    r"copyright|©|permission to|\bisbn\b|\bissn\b|\breceived\b|\baccepted\b.*\d{4}|manuscript|收稿|修回",
-    re.IGNORECASE,
-)
+_PRINTER = re.compile(r"copyright|©|permission to (?:make|copy|reprint)|\bisbn\b|\bissn\b", re.IGNORECASE)
 """What only a paragraph of the publisher's says, not one of the paper's own text."""
+_HISTORY = re.compile(r"^\W*(?:manuscript )?(?:received|revised|accepted)\b.*\d{4}|收稿|修回|©", re.IGNORECASE)
+"""A line of a paragraph that is not of the text all the same."""
 _CITED = re.compile(
     r"\([A-Z][\w’'-]+(?: et al\.?,?| (?:and|&) [\w’'-]+,?|,) (?:19|20)\d\d[a-z]?\b[^()]*\)?"
     r"|et al\.?,? ?[\[(]*(?:\d+\] ?\(?)?(?:19|20)\d\d[a-z]?"
@@ -131,15 +130,14 @@ def year(pages: Sequence[Page], stamped: int | None, identifier: str | None, dat
     """
     around = list(_marginal(pages[0])) if pages else []
     texts = [_CITED.sub(" ", line.text) for line in around]
+    # A head or foot is nobody's text.
+    edge = [text for text, line in zip(texts, around, strict=True) if _at_edge(line, pages[0])]
     for text in texts:
         if found := _SHORT_YEAR.search(text):
             short = int(found[1])
             return Stamp(str(2000 + short if short < CENTURY else 1900 + short), "the name of the conference", 0.9)
     for pattern, source, sure in _DATED:
-        said = [line for line in around if pattern.search(line.text) and _YEAR.search(line.text)]
-        # A head or foot is nobody's text.
-        said = [line for line in said if _at_edge(line, pages[0])] or said
-        years = [int(each) for line in said for each in _YEAR.findall(_CITED.sub(" ", line.text))]
+        years = _years(pattern, edge) or _years(pattern, texts)
         if years:
             value = max(set(years), key=lambda each: (years.count(each) + (each in {dated, stamped}), each))
             return Stamp(str(value), source, sure)
@@ -159,17 +157,35 @@ def year(pages: Sequence[Page], stamped: int | None, identifier: str | None, dat
 def _marginal(page: Page) -> Iterator[Line]:
     """Yield the lines of a page that are not its running text: heads, feet, what stands around title and authors."""
     body = page.body
-    own = [block for block in paragraphs(page) if not any(_PRINTER.search(line.text) for line in block)]
-    prose = {id(line) for block in own for line in block}
+    text = {
+        id(line)
+        for block in paragraphs(page, 2)
+        if not _printed(block, page)
+        for line in block
+        if not _HISTORY.search(line.text)
+    }
     for line in page.lines:
+        if id(line) in text:
+            continue
+        edge = _at_edge(line, page)
         other = abs(line.size - body) > 0.4 or line.turned
-        apart = _at_edge(line, page) or other or len(line.text) < SHORT or _NOTICE.search(line.text)
-        if apart and id(line) not in prose:
+        notice = _NOTICE.search(line.text) and (not prose(line) or _HISTORY.search(line.text))
+        if edge or other or len(line.text) < SHORT or notice:
             yield line
 
 
 def _at_edge(line: Line, page: Page) -> bool:
     return line.y < 0.12 * page.height or line.y > 0.9 * page.height
+
+
+def _years(pattern: re.Pattern[str], texts: Iterable[str]) -> list[int]:
+    return [int(each) for text in texts if pattern.search(text) for each in _YEAR.findall(text)]
+
+
+def _printed(block: Sequence[Line], page: Page) -> bool:
+    """Say whether a paragraph is the publisher's: it speaks of rights, in smaller letters or in the lower half."""
+    small = block[0].size < page.body - 0.4 or block[0].y < 0.5 * page.height
+    return small and any(_PRINTER.search(line.text) for line in block)
 
 
 def venue(pages: Sequence[Page]) -> Stamp | None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveykit.reading.headings import begins_part, is_section, no_title
-from surveykit.reading.layout import UNKNOWN, Line, Page
+from surveykit.reading.layout import UNKNOWN, Line, Page, paragraphs
 
 LARGER = 1.12
 """By how much a title is larger than most of its page, where its size alone is to say that it is one."""
@@ -69,7 +68,7 @@ def find(page: Page, named: str | None = None) -> Title | None:
         return Title(_whole(printed), 0.97, PRINTED, tuple(printed))
     journal = _journal(upright)
     blocks = [block for block in _blocks(upright) if _may_be(block, page) and not journal.intersection(block)]
-    if not blocks or _heads_a_list(upright):
+    if not blocks or _heads_a_list(page):
         return None
     best = max(blocks, key=lambda block: (_size(block), block[0].y))
     if len(_whole(best).split()) < FEW:
@@ -78,7 +77,7 @@ def find(page: Page, named: str | None = None) -> Title | None:
         best = max(same, key=lambda block: block[0].y, default=best)
     if is_section(best, page):
         return None
-    larger = _size(best) / (_around(best, upright) or page.body or 1.0)
+    larger = _size(best) / (_around(best, page) or page.body or 1.0)
     if larger >= LARGER:
         best = _with_subtitle(best, upright, page)
         return Title(_whole(best), min(0.95, 0.6 + 0.5 * (larger - 1)), "the largest letters of the page", tuple(best))
@@ -86,6 +85,11 @@ def find(page: Page, named: str | None = None) -> Title | None:
     if standing and not is_section(standing, page):
         return Title(_whole(standing), 0.5, "capitals or bold letters at the head of the page", tuple(standing))
     return None
+
+
+def _around(block: Sequence[Line], page: Page) -> float:
+    """Return the size of most of a page but a block of it: of a cover or a slide, the title may be most."""
+    return replace(page, lines=tuple(line for line in page.lines if line not in block)).body
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -106,15 +110,6 @@ def _follows(last: Line, line: Line) -> bool:
     return alike and 0 <= last.y - line.y <= GAP * size
 
 
-def _around(block: Sequence[Line], lines: Sequence[Line]) -> float:
-    """Return the size in which most of a page is printed besides a block, for a title page has little else."""
-    letters = Counter[float]()
-    for line in lines:
-        if line not in block:
-            letters[round(line.size * 2) / 2] += len(line.text)
-    return max(letters, key=lambda size: (letters[size], size), default=0.0)
-
-
 def _journal(lines: Sequence[Line]) -> set[Line]:
     """Return the lines that name a journal, for its address stands right below."""
     return {
@@ -122,10 +117,12 @@ def _journal(lines: Sequence[Line]) -> set[Line]:
     }
 
 
-def _heads_a_list(lines: Sequence[Line]) -> bool:
+def _heads_a_list(page: Page) -> bool:
     """Say whether the largest letters of a page announce papers of others."""
+    lines = [line for line in page.lines if not line.turned]
     largest = max(line.size for line in lines)
-    return any(_LIST.search(line.text) for line in lines if line.size >= 0.95 * largest)
+    heads = [line for line in lines if line.size >= 0.95 * largest and _LIST.search(line.text)]
+    return any(all(line not in text for text in paragraphs(page)) for line in heads)
 
 
 def _size(block: Sequence[Line]) -> float:
@@ -136,10 +133,13 @@ def _may_be(block: Sequence[Line], page: Page) -> bool:
     """Say whether a block reads like a title, and stands where one does."""
     text = _whole(block)
     letters = sum(letter.isalpha() for letter in text)
+    if text.islower() and len(text.split()) < FEW:
+        # The wordmark of a journal.
+        return False
     if (
         not text
-        or len(text) > LONGEST
         or text[0] in "、，。；：！？,;:!?)）]"
+        or len(text) > LONGEST
         or letters < 0.6 * len(text.replace(" ", ""))
     ):
         return False
