@@ -63,6 +63,25 @@ def test_a_paper_of_another_field_fits_nowhere(classifier: Classifier) -> None:
     assert sorting.placements
 
 
+OTHER_FIELDS = [
+    *("Braised pork belly with rock sugar", "Learning to bake sourdough bread"),
+    *("Randomised trial of statins after stroke", "Long-term outcomes of hip replacement in the elderly"),
+    *("Liability for defective products in tort law", "Judicial review of administrative decisions"),
+    *("Spectroscopy of exoplanet atmospheres", "Moments of inertia of rotating neutron stars"),
+    *("Video games and teenage sleep", "Attention deficit in school children"),
+    *("红烧肉的家常做法", "清蒸鲈鱼的火候研究", "他汀类药物治疗卒中的随机对照试验", "老年髋关节置换术后的护理"),
+    *("合同法中的违约责任", "行政诉讼的受案范围", "系外行星大气的光谱观测", "中子星的转动惯量"),
+    *("电子游戏与青少年睡眠", "儿童注意力缺陷障碍"),
+]
+"""Cooking, medicine, law and astronomy, and titles that share words with the list's own and nothing else."""
+
+
+def test_no_title_of_another_field_fits_in_either_language(classifier: Classifier) -> None:
+    found = classifier.sort([NewPaper(title) for title in OTHER_FIELDS])
+    assert [title for title, each in zip(OTHER_FIELDS, found, strict=True) if each.fits] == []
+    assert all(each.reason and each.placements for each in found)
+
+
 @pytest.mark.parametrize(
     ("newcomer", "by"),
     [
@@ -152,6 +171,32 @@ def test_probabilities_are_those_of_a_well_calibrated_judge() -> None:
     best = probable.argmax(axis=1)
     right = member[np.arange(400), best].mean()
     assert probable.max(axis=1).mean() == pytest.approx(right, abs=0.05)
+
+
+def test_a_topic_that_is_well_ahead_of_the_others_is_more_probable() -> None:
+    alone, shared = np.array([[0.5, 0.0, 0.0]]), np.array([[0.5, 0.48, 0.46]])
+    member = np.eye(3)[[0, 1, 2, 0]]
+    judge = judging.judge(member * 0.5, member)
+    ahead, close = judge.probabilities(alone)[0], judge.probabilities(shared)[0]
+    assert ahead[0] > close[0] and ahead[1] < close[1]
+    assert close[0] > close[1] > close[2]
+
+
+def test_a_list_of_one_topic_is_judged() -> None:
+    probable = judging.judge(np.array([[0.4], [0.6]]), np.ones((2, 1))).probabilities(np.array([[0.5], [-1.0]]))
+    assert 0 < probable[1, 0] < probable[0, 0] < 1
+
+
+def test_pairs_of_words_tell_apart_what_their_words_do_not(encoder: Encoder) -> None:
+    ends = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta")
+    titles = [f"{pair} {end}" for pair in ("graph attention", "attention graph") for end in ends]
+    papers = [Paper(str(at), title, at) for at, title in enumerate(titles)]
+    groups = (tuple(map(str, range(8))), tuple(map(str, range(8, 16))))
+    topics = [Topic((name,), 0, papers=keys) for name, keys in zip(("One", "Two"), groups, strict=True)]
+    model = placing.learn(papers, topics, encoder)
+    assert model is not None and model.view[2] > 0
+    asked = [Paper("a", "graph attention omega", 0), Paper("b", "attention graph omega", 0)]
+    assert model.scores(asked).argmax(axis=1).tolist() == [0, 1]
 
 
 def test_the_trial_says_how_well_papers_find_their_topics(encoder: Encoder) -> None:

@@ -72,13 +72,9 @@ def main() -> None:
     encoder = Remembering(load())
     lists = list(labelled())
     say(f"{FOLDS} folds: accuracy / macro-F1 [95 % of resampled papers]")
-    for some in lists:
-        folded(some, encoder)
+    led(np.array([folded(some, encoder) for some in lists]))
     say(f"the best of {SETTINGS} settings of an SVM, chosen by the answers; means of {WAYS_TO_FOLD} ways to fold")
-    leads = np.array([strictly(some, encoder) for some in lists])
-    for name, values in zip(("accuracy", "macro-F1"), leads.T, strict=True):
-        mean = f"mean {values.mean():.3f} {spread(values)}"
-        say(f"lead in {name}: least {values.min():.3f}, {mean} on {len(values)} lists")
+    led(np.array([strictly(some, encoder) for some in lists]))
     say(f"{SHOTS} examples a category, mean accuracy of {DRAWS} draws")
     gains = np.array([few(some, encoder) for some in lists])
     say(f"ahead by {100 * gains.mean():.1f} points {spread(100 * gains, 1)} on {len(gains)} lists; 12 are wanted")
@@ -88,6 +84,13 @@ def main() -> None:
     names = ("its own", "of other lists", "of a category that it lacks", "calibration error", "of chance alone")
     for name, values in zip(names, figures.T, strict=True):
         say(f"{name}: {values.mean():.3f} {spread(values)} on {len(values)} lists")
+
+
+def led(leads: np.ndarray) -> None:
+    """Print the least and the mean of leads in accuracy and in macro-F1, shape (lists, 2)."""
+    for name, values in zip(("accuracy", "macro-F1"), leads.T, strict=True):
+        mean = f"mean {values.mean():.3f} {spread(values)}"
+        say(f"lead in {name}: least {values.min():.3f}, {mean} on {len(values)} lists")
 
 
 def labelled() -> Iterator[Titles]:
@@ -142,8 +145,8 @@ def baseline(some: Titles, options: dict[str, object], known: Sequence[int], ask
     return learned.predict(words.transform([some.titles[at] for at in asked]))
 
 
-def folded(some: Titles, encoder: Encoder) -> None:
-    """Print the figures of a list."""
+def folded(some: Titles, encoder: Encoder) -> tuple[float, float]:
+    """Print the figures of a list; return by how much accuracy and macro-F1 are ahead of TF-IDF + SVM."""
     said = {name: np.empty(len(some.labels), dtype=some.labels.dtype) for name in ways(some, encoder)}
     for known, asked in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(some.titles, some.labels):
         for name, way in ways(some, encoder).items():
@@ -151,11 +154,13 @@ def folded(some: Titles, encoder: Encoder) -> None:
     say(f"  {some.name}, {len(some.labels)} papers in {len(set(some.labels))} categories")
     chance = np.random.default_rng(0)
     draws = chance.integers(0, len(some.labels), (500, len(some.labels)))
+    means = {name: both(some.labels, labels) for name, labels in said.items()}
     for name, labels in said.items():
         figures = [both(some.labels[draw], labels[draw]) for draw in draws]
         low, high = np.quantile(figures, (0.025, 0.975), axis=0)
-        accuracy, macro = both(some.labels, labels)
+        accuracy, macro = means[name]
         say(f"    {name:<16} {accuracy:.3f} [{low[0]:.3f}, {high[0]:.3f}] / {macro:.3f} [{low[1]:.3f}, {high[1]:.3f}]")
+    return tuple(np.subtract(means["surveykit"], means["TF-IDF + SVM"]))
 
 
 def both(true: np.ndarray, said: np.ndarray) -> tuple[float, float]:
