@@ -39,7 +39,7 @@ OF_TREND = {Trend.NEW: 1.0, Trend.RISING: 1.0, Trend.STEADY: 0.8, Trend.FADING: 
 OFTEN = 2
 """In how many papers of a year a phrase stands at least, or the year has fewer than FEW papers."""
 FEW = 5
-EVERYWHERE = 1 / 3
+COMMON = 1 / 3
 """What so many papers of the whole list have, and more than FEW, is what the list is about, and tells no year apart."""
 _PARTS = re.compile(r"[，,、；;/：:]|例如|以及")
 _ASIDE = re.compile(r"[（(].*")
@@ -74,7 +74,7 @@ class Chronicle:
                 everywhere[phrase] += having / len(self._years[year])
         self._everywhere = everywhere
         total = Counter(phrase for having in self._held.counts.values() for phrase in having)
-        most = max(FEW, EVERYWHERE * len(papers))
+        most = max(FEW, COMMON * len(papers))
         self._common = {phrase for phrase, having in total.items() if having > most} - self._held.named
         self._mean = sum(everywhere.values()) / max(len(self._years), 1)
 

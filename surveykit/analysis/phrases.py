@@ -23,26 +23,21 @@ _BREAK = frozenset("的了与和在将为以及是并而或从等其这该用把
 _NEVER = frozenset("的了与和在将为以及并而或等其这该把被也都使让但又很最某此那还只就之所则若且")
 _TAIL = frozenset("时上下前后间内外于入加")
 """Characters that begin terms (`时刻`, `上下文`, `加权`), and end none."""
-_DOES = frozenset(
-    "进行 提出 采用 使用 利用 借助 通过 值得 非常 论文 作者 本文 不仅 一项 二者 兼取 兼顾 包括 提供".split()
-)
+_DOES = frozenset("进行 提出 采用 使用 利用 借助 通过 值得 非常 论文 作者 本文 不仅 一项 二者 兼顾 包括 提供".split())
 """Words that begin or end no term."""
 _JOINS = _BREAK | _DOES
-_EMPTY = frozenset(
+_EMPTY = _DOES | frozenset(
     (
-        "一个 一些 一种 一篇 两个 两种 两者 几种 多种 进行 通过 提出 解决 设计 "
-        "得到 给出 借助 处理 使用 采用 结合 实现 效果 方式 方法 不同 相互 分别 "
-        "部分 主要 利用 问题 现有 已有 有研究 研究 任务 模型 工作 文章 论文 "
-        "作者 本文 算法 技术 能力 过程 结果 实验 情况 程度 角度 同时 首先 然后 "
-        "最后 其中 因此 此外 例如 认为 指出 发现 考虑 加入 引入 探索 实践 介绍 "
-        "总结 完成 获得 取得 需要 存在 具有 没有 可以 能够 进一步 以往 过去 "
-        "此前 各种 各个 整个 一步 一致 类似 相关 相应 有效 较好 更好 简单 重要 "
-        "关键 直接 单独 共同 具体 一定 大量 许多 很多 思考 揭秘 浅谈 详解 演进 "
-        "落地 讨论 兼取 论文提出 本文提出 第一步 第二步 第三步 是一个 另一个 核心思想 实验证明 没有什么 "
-        "解决方案"
+        "一个 一些 一种 一篇 两个 两种 两者 几种 多种 解决 设计 得到 给出 处理 结合 实现 效果 方式 方法 "
+        "不同 相互 分别 部分 主要 问题 现有 已有 有研究 研究 任务 模型 工作 文章 算法 技术 能力 过程 "
+        "结果 实验 情况 程度 角度 同时 首先 然后 最后 其中 因此 此外 例如 认为 指出 发现 考虑 加入 引入 "
+        "探索 实践 介绍 总结 完成 获得 取得 需要 存在 具有 没有 可以 能够 进一步 以往 过去 此前 各种 "
+        "各个 整个 一步 一致 类似 相关 相应 有效 较好 更好 简单 重要 关键 直接 单独 共同 具体 一定 大量 "
+        "许多 很多 思考 揭秘 浅谈 详解 演进 落地 讨论 兼取 论文提出 本文提出 第一步 第二步 第三步 是一个 "
+        "另一个 核心思想 实验证明 没有什么 解决方案"
     ).split()
 )
-"""What Chinese papers say of anything, and what says nothing of any of them."""
+"""Those, what Chinese papers say of anything, and what says nothing of any of them."""
 _LIGHT = frozenset(
     "a an the of for with via from in on to by and or as at is are be this that its it we our their towards "
     "toward into over "

@@ -114,12 +114,11 @@ def _is_paper(pages: Sequence[layout.Page], texts: Sequence[str], title: titles.
         return True
     if _OTHER.search("\n".join(line.text for line in pages[0].lines)) or _is_form(pages[0]):
         return False
-    if pages[0].width > pages[0].height and not signed and len(pages[0].text) < SLIDE:
-        return False
-    if not signed:
-        return any(_UNSIGNED.match(line.text) for page in pages for line in page.lines)
-    text = sum(layout.running(line) for page in pages for line in page.lines)
     slides = pages[0].width > pages[0].height
+    if not signed:
+        slide = slides and len(pages[0].text) < SLIDE
+        return not slide and any(_UNSIGNED.match(line.text) for page in pages for line in page.lines)
+    text = sum(layout.running(line) for page in pages for line in page.lines)
     return bool(_PAPER.search("\n".join(texts))) or slides or text >= 5
 
 

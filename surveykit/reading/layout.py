@@ -190,9 +190,8 @@ def _accented(found: re.Match[str]) -> str:
 def running(line: Line) -> bool:
     """Say whether a line is running text: long, and mostly small words."""
     words = line.text.split()
-    small = sum(word[:1].islower() and word not in PARTICLES and word != "and" for word in words)
     whole = len(line.text) > 3 * len(words)
-    return whole and len(words) > 7 and small > 0.5 * len(words) and "@" not in line.text
+    return whole and len(words) > 7 and _mostly_small(words) and "@" not in line.text
 
 
 def paragraphs(page: Page, least: int = PARAGRAPH) -> Iterator[list[Line]]:
@@ -225,5 +224,8 @@ def _reads_on(block: Sequence[Line]) -> bool:
 def prose(line: Line) -> bool:
     """Say whether a line reads as prose: mostly small words, or a clause of Chinese."""
     words = line.text.split()
-    small = sum(word[:1].islower() and word not in PARTICLES and word != "and" for word in words)
-    return bool(_CLAUSE.search(line.text)) or (len(words) > 3 and 2 * small > len(words) and "@" not in line.text)
+    return bool(_CLAUSE.search(line.text)) or (len(words) > 3 and _mostly_small(words) and "@" not in line.text)
+
+
+def _mostly_small(words: Sequence[str]) -> bool:
+    return 2 * sum(word[:1].islower() and word not in PARTICLES and word != "and" for word in words) > len(words)

@@ -18,7 +18,8 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"universit|universid|politecnic|polytech|hochschule|école|thesis|dissertation|institut|department|dept|school|college|laborator|\blabs?\b|research|center|centre|faculty"
+    r"universit|universid|politecnic|polytech|hochschule|école|thesis|dissertation|institut|department|dept|school|college"
+    r"|laborator|\blabs?\b|research|center|centre|faculty"
     r"|academy|inc\b|ltd\b"
     r"|corp|company|\bai\b|google|microsoft|facebook|meta\b|amazon|alibaba|tencent|baidu|huawei|yahoo|openai"
     r"|deepmind|nvidia|intel\b"

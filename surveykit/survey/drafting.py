@@ -74,7 +74,7 @@ class Drafting(Arranging):
         from surveykit.writing.verifying import Ground
 
         ground = Ground(self.catalog.papers, self.encoder, self.catalog.topics)
-        return Rewriter(model, prompts, ground, self.encoder, Counts())
+        return Rewriter(model, prompts, ground, Counts())
 
     def reviewed(self, paper: NewPaper) -> NewPaper:
         """Return a new paper with the review that the language model writes from its abstract; without one, as it is.
@@ -90,7 +90,7 @@ class Drafting(Arranging):
         prompts = self.prompts("zh" if chinese(self.catalog.papers) else "en")
         return replace(paper, review=draft_review(paper, model, prompts)) if paper.abstract else paper
 
-    def verify(self, draft: Opened, topic: str | None = None, threshold: float | None = None) -> Verification:
+    def verify(self, draft: Opened, topic: str | None, threshold: float) -> Verification:
         """Return what of a draft the list knows, supports, and lacks; see `surveykit.writing.verifying`.
 
         Raises:

@@ -16,8 +16,8 @@ from scipy.optimize import minimize
 
 from surveykit.survey import Survey
 from surveykit.writing.formats import Format
-from surveykit.writing.verifying.calibration import FACTS, RIGHT
-from surveykit.writing.verifying.signs import Signs
+from surveykit.writing.verifying.calibration import RIGHT
+from surveykit.writing.verifying.signs import FACTS, Signs
 from tests.bench.claims import SHARED, Case, of_draft, of_papers
 
 Matrix = np.ndarray[Any, Any]
@@ -78,7 +78,7 @@ def _weights(cases: Sequence[Case]) -> str:
 
 
 def _row(signs: Signs) -> list[float]:
-    facts = [float(getattr(signs, fact) == side) for fact in FACTS for side in (1, -1)]
+    facts = [float(getattr(signs.agrees, fact) == side) for fact in FACTS for side in (1, -1)]
     return [1.0, signs.meaning, signs.nearer, signs.words, signs.wordier, *facts]
 
 

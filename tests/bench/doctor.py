@@ -14,13 +14,13 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from math import sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from surveykit.catalog import bibliography, doctor, parse
 from surveykit.nouns import Catalog, Problem
 from tests.bench.cold import BASE
+from tests.bench.shares import interval
 from tests.bench.upkeep import cpu, made_up
 from tests.defects import KINDS, copies
 
@@ -144,11 +144,7 @@ def seeded() -> None:
 
 
 def _recall(hits: int, of: int) -> str:
-    """Return a share with its 95 % interval (Wilson 1927)."""
-    z = 1.96
-    share, spread = hits / of, z * sqrt(hits * (of - hits) / of + z * z / 4) / (of + z * z)
-    centre = (hits + z * z / 2) / (of + z * z)
-    return f"{hits} of {of}, recall {share:.3f} [{centre - spread:.3f}, {min(centre + spread, 1):.3f}]"
+    return f"{hits} of {of}, recall {interval(hits, of)}"
 
 
 say: Callable[[str], None] = print

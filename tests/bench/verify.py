@@ -13,7 +13,6 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,9 +27,10 @@ from surveykit.writing.verifying.grounding import Ground
 from surveykit.writing.verifying.naming import Names
 from surveykit.writing.verifying.reading import read
 from surveykit.writing.verifying.verdicts import SUPPORTED, judge
-from tests.bench.calibrate import weigh
+from tests.bench.calibrate import Matrix, weigh
 from tests.bench.claims import KINDS, SHARED, Case, entries, fields, of_draft, of_papers, of_reviews
 from tests.bench.draft import made_up
+from tests.bench.shares import interval
 from tests.bench.spoiled import Bracket, Fate, spoil
 
 ROOT = Path(__file__).parents[2]
@@ -253,14 +253,14 @@ def calibration(kind: str, cases: Sequence[Case]) -> None:
                 say(f"  {low:.1f} to {low + 0.1:.1f}: {inside.sum():6,} citations, said {said:.2f}, right {true:.2f}")
 
 
-def _error(values: np.ndarray, right: np.ndarray, counts: np.ndarray) -> float:  # type: ignore[type-arg]
+def _error(values: Matrix, right: Matrix, counts: Matrix) -> float:
     """Return the expected calibration error over ten bins (Naeini, Cooper, Hauskrecht, AAAI 2015)."""
     tenths = np.minimum((values * 10).astype(int), 9)
     gaps = [abs((counts * (values - right))[tenths == at].sum()) for at in range(10)]
     return float(sum(gaps) / counts.sum())
 
 
-def _brier(values: np.ndarray, right: np.ndarray, counts: np.ndarray) -> float:  # type: ignore[type-arg]
+def _brier(values: Matrix, right: Matrix, counts: Matrix) -> float:
     return float((counts * (values - right) ** 2).sum() / counts.sum())
 
 
@@ -287,13 +287,8 @@ def _run(folder: Path, *arguments: str) -> float:
 
 
 def share(hits: int, of: int) -> str:
-    """Return a share with its 95 % interval (Wilson 1927)."""
-    if not of:
-        return "none"
-    z = 1.96
-    spread = z * sqrt(hits * (of - hits) / of + z * z / 4) / (of + z * z)
-    centre = (hits + z * z / 2) / (of + z * z)
-    return f"{hits / of:.3f} [{max(centre - spread, 0):.3f}, {min(centre + spread, 1):.3f}] of {of:,}"
+    """Return a share with its interval, and of how many."""
+    return f"{interval(hits, of)} of {of:,}" if of else "none"
 
 
 say: Callable[[str], None] = print

@@ -12,7 +12,6 @@ from surveykit.writing.model.asking import Evidence, Failed, Prompts, numbered
 from surveykit.writing.verifying import SUPPORTED, verify_sentences
 
 if TYPE_CHECKING:
-    from surveykit.encoding import Encoder
     from surveykit.writing.model.client import Model
     from surveykit.writing.verifying import Ground
 
@@ -38,7 +37,6 @@ class Rewriter:
     prompts: Prompts
     base: Ground
     """The entries of the list, that the check is made against."""
-    encoder: Encoder
     counts: Counts
 
     def draft(self, draft: Draft, step: Step) -> Draft:
@@ -122,7 +120,7 @@ class Rewriter:
     def _verdicts(self, sentences: Sequence[Sentence], evidence: Evidence) -> list[Verdict]:
         """Check sentences against the list, in which only the evidence may be cited."""
         allowed = {paper.key for paper in evidence.papers}
-        found = verify_sentences(sentences, self.base.papers, self.encoder, ground=self.base) if sentences else ()
+        found = verify_sentences(sentences, self.base) if sentences else ()
         return [
             replace(
                 verdict,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 
 DEEP = 3
 """How many commands may stand within one another."""
@@ -93,12 +92,12 @@ def _spaces(match: _Match) -> str:
     return _INK.sub(" ", match[0])
 
 
-def _formula(match: _Match, plain: Callable[[_Match], str] = _word) -> str:
+def _formula(match: _Match) -> str:
     """Blank a formula; one that only raises a citation, `$^{[3]}$`, leaves it."""
     inside = match[0].strip("$").lstrip()
     raised = _RAISED.search(match[0]) if inside.startswith("^") else None
     if raised is None:
-        return plain(match)
+        return _word(match)
     return GONE * raised.start() + raised[0] + GONE * (len(match[0]) - raised.end())
 
 
@@ -154,7 +153,7 @@ _TEX: tuple[_Step, ...] = (
     (_VERBATIM, _gone),
     (_REMARK, _gone),
     (_SET_FORMULA, _word),
-    (_FORMULA, partial(_formula)),
+    (_FORMULA, _formula),
     (_LITERAL, _literal),
     (_POINTER, _word),
     (_URL, _word),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -138,7 +139,7 @@ def _shown(blanked: str) -> str:
     return blanked.replace(GONE, "").strip()
 
 
-class _Reader:
+class _Reader(ABC):
     """Remembers what is open: a stretch, and the headings above it."""
 
     def __init__(self) -> None:
@@ -150,9 +151,9 @@ class _Reader:
         self.references: int | None = None
         """The depth of the heading that opened a list of references."""
 
+    @abstractmethod
     def line(self, start: int, end: int, raw: str, blanked: str) -> None:
         """Take in a line."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """End the stretch that is open."""

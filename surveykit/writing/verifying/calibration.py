@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 
-from surveykit.writing.verifying.signs import Signs
+from surveykit.writing.verifying.signs import FACTS, Signs
 
 RIGHT = 0.8
 """The share of citations that are right in a draft, as the probability takes it."""
-FACTS = ("title", "name", "year", "venue", "topic", "quote", "must_read", "heading")
-"""The signs that agree, contradict, or are not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,6 @@ def probability(signs: Signs) -> float:
         + weights.wordier * signs.wordier
     )
     for fact in FACTS:
-        sign: int = getattr(signs, fact)
+        sign: int = getattr(signs.agrees, fact)
         odds += (weights.agrees if sign > 0 else weights.contradicts).get(fact, 0.0) if sign else 0.0
     return 1 / (1 + exp(-odds))

@@ -65,7 +65,7 @@ def citations(text: str, most: int) -> list[Citation]:
 def _candidates(text: str, most: int) -> Iterator[Citation]:
     for match in _LATEX.finditer(text):
         keys = ",".join(_BRACED.findall(match["keys"]))
-        yield Citation(*match.span(), By.KEY, _split(keys))
+        yield Citation(*match.span(), By.KEY, several(keys))
     for match in _PANDOC.finditer(text):
         if named := tuple(name.rstrip(_TRAILING) for name in _AT.findall(match[0])):
             yield Citation(*match.span(), By.KEY, named)
@@ -87,10 +87,6 @@ def _cites(written: str, found: list[int], most: int) -> bool:
     return most >= _YEARS.start or not all(number in _YEARS for number in found)
 
 
-def _split(keys: str) -> tuple[str, ...]:
-    return tuple(key for key in _SEPARATOR.split(keys.strip()) if key)
-
-
-def several(name: str) -> tuple[str, ...]:
+def several(keys: str) -> tuple[str, ...]:
     """Return the names in a bracket that may hold some: `CTRL, MCN`."""
-    return _split(name)
+    return tuple(key for key in _SEPARATOR.split(keys.strip()) if key)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from surveykit.nouns import Paper, Topic, TopicPath
 from surveykit.text import fold, squeeze
 from surveykit.writing.outline import walk
+from surveykit.writing.verifying.signs import Agreement
 
 LEAD = 12
 """Letters by which a title is looked for; a shorter one is too much like other words."""
@@ -54,19 +55,6 @@ class Mentions:
     """1 if it says that what it cites must be read, -1 that nothing of it must, 0 neither."""
     counts: bool
     """Whether it counts papers, or speaks of them together in other words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How an entry agrees with what a claim mentions: 1 it does, -1 it does not, 0 nothing is mentioned."""
-
-    title: int
-    name: int
-    year: int
-    venue: int
-    topic: int
-    quote: int
-    must_read: int
 
 
 class Facts:

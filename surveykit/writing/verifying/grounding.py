@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -158,6 +158,7 @@ class Ground:
         near = float(meaning[rest].max(initial=0.0))
         most = float(words[rest].max(initial=0.0))
         chinese = is_chinese(claim.text)
+        by_heading = mentions.counts and not mentions.topics
         found = []
         for key in claim.cites:
             at = self.places[key]
@@ -168,14 +169,7 @@ class Ground:
                     nearer=float(meaning[at]) - near,
                     words=float(words[at]),
                     wordier=float(words[at]) - most,
-                    title=agrees.title,
-                    name=agrees.name,
-                    year=agrees.year,
-                    venue=agrees.venue,
-                    topic=agrees.topic,
-                    quote=agrees.quote,
-                    must_read=agrees.must_read,
-                    heading=_heading(claim, self.papers[at]) if mentions.counts and not mentions.topics else 0,
+                    agrees=replace(agrees, heading=_heading(claim, self.papers[at]) if by_heading else 0),
                     across=bool(self._tongues[at]) != chinese,
                     overview=self.facts.overview(mentions, len(claim.cites)),
                 )

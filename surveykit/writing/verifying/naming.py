@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,8 @@ from surveykit.writing.rendering import numbering
 
 LONG = 20
 """Letters from which on a title is known without what stands before its colon."""
+LEAD = 8
+"""Letters by which titles are looked up."""
 ALIKE = 0.6
 """The share of a title's words from which on it is the nearest that is meant."""
 _FIELD = re.compile(
@@ -67,21 +70,24 @@ class Names:
         Where several have that title, it is the one whose number in the list is the `label`, else the first.
         """
         letters, edges = _fields(reference)
-        found = [
-            (len(title), key)
-            for title, key in self._searched
-            if title in letters and any(at in edges and at + len(title) in edges for at in _places(title, letters))
-        ]
+        found = sorted(
+            (-len(title), order, key)
+            for at in edges
+            for size in range(1, LEAD + 1)
+            for title, order, key in self._searched.get(letters[at : at + size], ())
+            if letters.startswith(title, at) and at + len(title) in edges
+        )
         if found:
-            longest = [key for length, key in found if length == max(found)[0]]
+            longest = [key for length, _, key in found if length == found[0][0]]
             return self.numbers.get(label) if self.numbers.get(label) in longest else longest[0]
         said = fold(reference)
         marks = ((mark, key) for mark, key in self._marks if mark in said)
         return next((key for mark, key in marks if re.search(rf"(?<![\w.]){re.escape(mark)}(?![\w])", said)), None)
 
     @cached_property
-    def _searched(self) -> list[tuple[str, str]]:
-        """Titles as they may stand in a reference, with and without the short name before a colon."""
+    def _searched(self) -> dict[str, list[tuple[str, int, str]]]:
+        """Titles as they may stand in a reference, with and without the short name before a colon, by what they begin
+        with, each with its order."""
         whole = [(title, paper.key) for paper in self.papers if (title := squeeze(paper.title))]
         parts: list[tuple[str, str]] = []
         for paper in self.papers:
@@ -90,7 +96,10 @@ class Names:
             )
             if len(squeeze(rest)) >= LONG:
                 parts.append((squeeze(rest), paper.key))
-        return [*whole, *_single(parts).items()]
+        found: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+        for order, (title, key) in enumerate([*whole, *_single(parts).items()]):
+            found[title[:LEAD]].append((title, order, key))
+        return dict(found)
 
     @cached_property
     def _marks(self) -> list[tuple[str, str]]:
@@ -143,10 +152,3 @@ def _fields(reference: str) -> tuple[str, set[int]]:
         letters += squeeze(part)
         edges.add(len(letters))
     return letters, edges
-
-
-def _places(title: str, letters: str) -> Iterable[int]:
-    at = letters.find(title)
-    while at >= 0:
-        yield at
-        at = letters.find(title, at + 1)

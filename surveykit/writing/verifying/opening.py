@@ -18,6 +18,8 @@ _KINDS: Mapping[bytes, str] = {
     b"\xd0\xcf\x11\xe0": "an old Word document: save it as Markdown, as `pandoc FILE -o draft.md` does",
 }
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BEYOND = 0x80
+"""The first byte that is not ASCII."""
 _STRAY = 0.3
 """The share of stray bytes, of those that are not ASCII, from which on a file is no text."""
 
@@ -72,7 +74,7 @@ def _text(path: Path, data: bytes) -> tuple[str | None, str | None]:
         return None, None
     decoded = source.decode(path, data.removeprefix(codecs.BOM_UTF8))
     stray = sum("\udc80" <= sign <= "\udcff" for sign in decoded.text)
-    if stray > _STRAY * sum(byte > codecs.BOM_UTF8[-1] or byte >= 0x80 for byte in data):  # noqa: PLR2004 - the first byte that is not ASCII
+    if stray > _STRAY * sum(byte >= _BEYOND for byte in data):
         return None, None
     # Unlike a list, a draft is only read: what its encoding is matters where some of it is lost.
     lost = f"{path} has {stray} bytes that are not UTF-8; they are passed over." if stray else None

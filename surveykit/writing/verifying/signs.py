@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How an entry agrees with what a claim mentions: 1 it does, -1 it does not, 0 nothing is mentioned."""
+
+    title: int
+    name: int
+    year: int
+    venue: int
+    topic: int
+    quote: int
+    """The words in quotes, any of which stand in what speaks for the entry."""
+    must_read: int
+    heading: int = 0
+    """The topic that the heading above the claim names."""
+
+
+FACTS = tuple(each.name for each in fields(Agreement))
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """How a claim stands to an entry that it cites; what agrees is 1, what does not -1, what is not mentioned 0."""
+    """How a claim stands to an entry that it cites."""
 
     meaning: float
     """The best cosine of the claim with what speaks for the entry."""
@@ -17,16 +36,7 @@ class Signs:
     """The share of the claim's words that the entry has."""
     wordier: float
     """By how much that exceeds what any entry reaches that is not cited there."""
-    title: int
-    name: int
-    year: int
-    venue: int
-    topic: int
-    quote: int
-    """The words in quotes, any of which stand in what speaks for the entry."""
-    must_read: int
-    heading: int
-    """The topic that the heading above names."""
+    agrees: Agreement
     across: bool
     """Whether the claim is in another language than what speaks for the entry."""
     overview: bool

@@ -5,35 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from surveykit.nouns import Paper, Sentence, Verdict
+from surveykit.nouns import Sentence, Verdict
 from surveykit.writing.verifying.duty import should_cite
 from surveykit.writing.verifying.facts import under
 from surveykit.writing.verifying.grounding import Claim, Ground
 from surveykit.writing.verifying.reading import Stated
 from surveykit.writing.verifying.unsaid import Said, unsaid
 
-if TYPE_CHECKING:
-    from surveykit.encoding import Encoder
-
 SUPPORTED = 0.5
 """From which probability on a sentence, or a citation, counts as supported."""
 
 
 def verify_sentences(
-    sentences: Sequence[Sentence],
-    papers: Sequence[Paper],
-    encoder: Encoder,
-    threshold: float = SUPPORTED,
-    ground: Ground | None = None,
+    sentences: Sequence[Sentence], ground: Ground, threshold: float = SUPPORTED
 ) -> tuple[Verdict, ...]:
     """Return a verdict on each sentence, in order; `line` says which one it is, counted from 1.
 
-    `papers` should be the whole list: what supports a sentence is compared with all that could. Who asks again
-    and again makes their `ground` once.
+    The `ground` should be the whole list: what supports a sentence is compared with all that could.
     """
-    known = {paper.key for paper in papers}
+    known = ground.places.keys()
     stated = []
     for at, each in enumerate(sentences, start=1):
         cites = tuple(key for key in dict.fromkeys(each.cites) if key in known)
@@ -41,7 +32,7 @@ def verify_sentences(
         claims = (Claim(each.text, cites),) if cites else ()
         uncited = not each.cites and should_cite(each.text)
         stated.append(Stated(each.text, at, cites, unknown, claims, (), uncited))
-    return judge(stated, ground or Ground(papers, encoder), threshold)
+    return judge(stated, ground, threshold)
 
 
 def judge(sentences: Sequence[Stated], ground: Ground, threshold: float = SUPPORTED) -> tuple[Verdict, ...]:

@@ -45,6 +45,34 @@ def verify(
     """
     wanted = _wanted(catalog, topic)
     reading = read(text, Names(catalog.papers, aliases or {}), tex=tex)
+    return _judged(reading, catalog, encoder, wanted, threshold)
+
+
+def against(
+    draft: Opened,
+    catalog: Catalog,
+    encoder: Encoder,
+    library: Path | None = None,
+    *,
+    topic: str | None = None,
+    threshold: float = SUPPORTED,
+) -> Verification:
+    """Verify a draft from a file; keys that are no paper's are looked for in the list's bibliography and its own.
+
+    Raises:
+        NotFoundError: There is no such topic.
+    """
+    wanted = _wanted(catalog, topic)
+    reading = read(draft.text, Names(catalog.papers, {}), tex=draft.tex)
+    files = [*([library] if library else []), *bibliographies.named(draft.text, draft.path.parent)]
+    if reading.unknown and files and (known := bibliographies.aliases(files, catalog.papers)):
+        reading = read(draft.text, Names(catalog.papers, known), tex=draft.tex)
+    return _judged(reading, catalog, encoder, wanted, threshold)
+
+
+def _judged(
+    reading: Reading, catalog: Catalog, encoder: Encoder, wanted: TopicPath | None, threshold: float
+) -> Verification:
     verdicts = judge(reading.sentences, Ground(catalog.papers, encoder, catalog.topics), threshold)
     citing = [each for each in verdicts if each.cites]
     supports = [support for each in citing for support in each.supports]
@@ -58,28 +86,6 @@ def verify(
         citation_precision=_share(supports, threshold),
         uncited_rate=uncited / len(verdicts) if verdicts else None,
     )
-
-
-def against(
-    draft: Opened,
-    catalog: Catalog,
-    encoder: Encoder,
-    library: Path | None = None,
-    *,
-    topic: str | None = None,
-    threshold: float | None = None,
-) -> Verification:
-    """Verify a draft from a file; keys that are no paper's are looked for in the list's bibliography and its own.
-
-    Raises:
-        NotFoundError: There is no such topic.
-    """
-    wanted = SUPPORTED if threshold is None else threshold
-    found = verify(draft.text, catalog, encoder, tex=draft.tex, topic=topic, threshold=wanted)
-    files = [*([library] if library else []), *bibliographies.named(draft.text, draft.path.parent)]
-    if found.unknown and files and (known := bibliographies.aliases(files, catalog.papers)):
-        return verify(draft.text, catalog, encoder, aliases=known, tex=draft.tex, topic=topic, threshold=wanted)
-    return found
 
 
 def _share(supports: Sequence[float], threshold: float) -> float | None:

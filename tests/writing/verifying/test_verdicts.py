@@ -8,7 +8,7 @@ import pytest
 from surveykit import encoding
 from surveykit.nouns import Catalog, Paper, Remark, Sentence
 from surveykit.survey import Survey
-from surveykit.writing.verifying import objections, verify, verify_sentences
+from surveykit.writing.verifying import Ground, objections, verify, verify_sentences
 from surveykit.writing.verifying.duty import should_cite
 from surveykit.writing.verifying.unsaid import Said, unsaid
 
@@ -43,7 +43,9 @@ def test_a_sentence_is_supported_by_its_entry_and_by_no_other_in_either_language
     text: str, key: str, catalog: Catalog
 ) -> None:
     wrong = "dense-regression-network-video-2020"
-    right, swapped = verify_sentences([Sentence(text, (key,)), Sentence(text, (wrong,))], catalog.papers, ENCODER)
+    right, swapped = verify_sentences(
+        [Sentence(text, (key,)), Sentence(text, (wrong,))], Ground(catalog.papers, ENCODER)
+    )
     assert (right.support or 0) > 0.7
     assert (swapped.support or 1) < 0.3
     assert swapped.nearest == key
@@ -53,29 +55,29 @@ def test_a_sentence_is_supported_by_its_entry_and_by_no_other_in_either_language
 
 def test_a_sentence_stands_by_one_of_its_entries_and_each_entry_by_itself(catalog: Catalog) -> None:
     text, key = RIGHT[0]
-    (verdict,) = verify_sentences([Sentence(text, (key, "mtvr-2021"))], catalog.papers, ENCODER)
+    (verdict,) = verify_sentences([Sentence(text, (key, "mtvr-2021"))], Ground(catalog.papers, ENCODER))
     assert verdict.support == max(verdict.supports)
     assert verdict.supports[0] > 0.7 and verdict.supports[1] < 0.5
 
 
 def test_keys_that_are_no_entrys_are_unknown_and_what_cites_nothing_is_uncited(catalog: Catalog) -> None:
     sentences = [Sentence("强化学习用于定位。", ("nobody-2020",)), Sentence("候选框的效率不高。", ())]
-    unknown, bare = verify_sentences(sentences, catalog.papers, ENCODER)
+    unknown, bare = verify_sentences(sentences, Ground(catalog.papers, ENCODER))
     assert (unknown.unknown, unknown.cites, unknown.support) == (("nobody-2020",), (), None)
     assert bare.uncited and objections(bare) == ["cites nothing"]
 
 
 def test_verdicts_do_not_depend_on_what_else_is_asked(catalog: Catalog) -> None:
     sentences = [Sentence(text, (key,)) for text, key in RIGHT]
-    together = verify_sentences(sentences, catalog.papers, ENCODER)
-    alone = [verify_sentences([each], catalog.papers, ENCODER)[0] for each in sentences]
+    together = verify_sentences(sentences, Ground(catalog.papers, ENCODER))
+    alone = [verify_sentences([each], Ground(catalog.papers, ENCODER))[0] for each in sentences]
     assert [replace(each, line=1) for each in together] == alone
 
 
 def test_a_list_of_one_paper_and_an_empty_draft_are_judged() -> None:
     paper = Paper("one-2020", "One Paper", 1, number=1, year=2020)
-    assert verify_sentences([], [paper], ENCODER) == ()
-    (verdict,) = verify_sentences([Sentence("One Paper says something.", ("one-2020",))], [paper], ENCODER)
+    assert verify_sentences([], Ground([paper], ENCODER)) == ()
+    (verdict,) = verify_sentences([Sentence("One Paper says something.", ("one-2020",))], Ground([paper], ENCODER))
     assert 0 <= (verdict.support or -1) <= 1
     assert verify("# 只有标题\n", Catalog((), (paper,)), ENCODER).citation_recall is None
 
